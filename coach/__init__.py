@@ -1,0 +1,3 @@
+"""Coach: one microresolution at a time."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,78 @@
+"""Text that is safe to show: the one place that says which characters may be in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from coach.domain.errors import Invalid, Refused
+
+# Control characters, line and paragraph separators, bidirectional overrides and isolates, and halves of surrogate
+# pairs: each could move a cursor, reorder what stands around it or be impossible to write.
+_UNSAFE = "\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff"
+# ``$`` alone would let a trailing newline through in Python; the look-ahead closes that and is valid ECMAScript too.
+_LINE = f"^[^{_UNSAFE}]*$(?!\\n)"
+_NAMED = f"^[^{_UNSAFE}]*[^\\s{_UNSAFE}][^{_UNSAFE}]*$(?!\\n)"
+_PROSE = f"^(?:[^{_UNSAFE}]|\\n)*$(?!\\n)"
+
+NAME_MAX = 80
+LINE_MAX = 200
+PROSE_MAX = 10_000
+
+Name = Annotated[str, Meta(min_length=1, max_length=NAME_MAX, pattern=_NAMED)]
+Line = Annotated[str, Meta(max_length=LINE_MAX, pattern=_LINE)]
+Unit = Annotated[str, Meta(max_length=NAME_MAX, pattern=_LINE)]
+Prose = Annotated[str, Meta(max_length=PROSE_MAX, pattern=_PROSE)]
+Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$(?!\\n)")]
+
+_UNSAFE_CHARACTER = re.compile(f"[{_UNSAFE}]")
+
+
+def harmless(text: str) -> str:
+    """``text`` with every unsafe character shown as its escape, for echoing what was refused."""
+    return _UNSAFE_CHARACTER.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def checked(kind: Any, text: str, place: str) -> str:
+    """``text``, which has to be of ``kind`` (``Name``, ``Line``, ``Prose``); else ``Invalid`` at ``place``."""
+    try:
+        found: str = msgspec.convert(text, kind)
+    except msgspec.ValidationError as wrong:
+        raise invalid(wrong, place) from None
+    return found
+
+
+def needed_reason(text: str, of_what: str) -> str:
+    """``text`` as a reason for ``of_what``, which may not be blank."""
+    if not text.strip():
+        raise Refused(f"A reason for {of_what} is needed.", "A few words will do.")
+    return checked(Line, text.strip(" "), "reason")
+
+
+def invalid(wrong: msgspec.ValidationError, place: str = "") -> Invalid:
+    """What msgspec found wrong, in our words and with the place as ``marks[17].date``."""
+    what, _, where = str(wrong).partition(" - at `$")
+    inner = where.rstrip("`").removeprefix(".")
+    joined = f"{place}.{inner}" if place and inner and not inner.startswith("[") else place + inner
+    return Invalid(joined, f"{harmless(_in_words(what))}.")
+
+
+_TYPES = {"int": "a whole number", "float": "a number", "str": "text", "bool": "true or false", "array": "a list",
+          "object": "a table", "null": "nothing", "date": "a date"}  # fmt: skip
+
+
+def _in_words(what: str) -> str:
+    """msgspec's message as a rep would say it: 'has to be a whole number, not text' for 'Expected `int`, got `str`'."""
+    if "matching regex" in what:
+        return "is blank, of another form than asked for, or holds a character that cannot be shown"
+    if match := re.fullmatch(r"Object missing required field `(.+)`", what):
+        return f"'{match[1]}' is missing"
+    if match := re.fullmatch(r"Object contains unknown field `(.+)`", what, re.DOTALL):
+        return f"'{match[1]}' is unknown here"
+    what = re.sub(r"`(\w+)(?: \| null)?`", lambda m: _TYPES.get(m[1], f"'{m[1]}'"), what)
+    what = what.replace("of length <=", "of at most").replace("of length >=", "of at least")
+    what = what.replace("Invalid enum value", "there is no choice")
+    return what.replace("Expected ", "has to be ").replace(", got ", ", not ")

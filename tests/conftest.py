@@ -1,0 +1,11 @@
+"""How thorough the property tests are: moderate by default, a good deal more with ``COACH_THOROUGH=1``."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=2_000)
+settings.load_profile("thorough" if os.environ.get("COACH_THOROUGH") == "1" else "default")
