@@ -1,0 +1,246 @@
+"""What Today shows: the day's behaviours, mastery as a contract, the half year, and what is to be settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.domain.days import Calendar, due_dates, period_of
+from coach.domain.history import History, Mark, MarkKey, each_day
+from coach.domain.mastery import Assessment, assess, score_period
+from coach.domain.resolution import Behaviour, Resolution
+from coach.views.status import State, gate_open, is_scheduled, shown_on, state_of
+from coach.views.words import amount, asked, mastery_sentence, short_date
+
+HEAT_WEEKS = 26
+EVIDENCE_DAYS = 25
+EVIDENCE_LEAST = 10
+Heat = Literal["none", "off", "missed", "some", "kept", "open", "ahead"]
+Pip = Literal["kept", "open", "ahead"]
+
+
+class Row(Struct, frozen=True):
+    """One behaviour on the day shown. ``amount`` is '' for a yes/no; ``when`` 'by 17:00', 'late 17:20', a reason, ''."""
+
+    number: int
+    id: str
+    name: str
+    target: int
+    count: int
+    unit: str
+    state: State
+    amount: str
+    when: str
+    kept: int
+    due: int
+    spare: int
+    entered: str | None
+
+
+class Mastery(Struct, frozen=True):
+    """The contract: what is asked, pips of the run so far, what is still needed and why not yet."""
+
+    asked: str
+    pips: tuple[Pip, ...]
+    sentence: str
+    open: bool
+
+
+class OpenDay(Struct, frozen=True):
+    """A past day with behaviours that nothing was recorded for."""
+
+    day: date
+    behaviours: tuple[str, ...]
+
+
+class Today(Struct, frozen=True):
+    """All that Today shows of ``day``. ``rows`` is empty when no resolution is in force on it.
+
+    ``heat`` is the last 26 weeks to today: a tuple for each week of seven days, the rep's first weekday in front.
+    """
+
+    today: date
+    day: date
+    resolution: str | None
+    title: str
+    cue: str
+    why: str
+    rung: int
+    started: date | None
+    period: Literal["week", "month"]
+    rows: tuple[Row, ...]
+    mastery: Mastery | None
+    heat: tuple[tuple[Heat, ...], ...]
+    note: str
+    time_off: str | None
+    upcoming: str | None
+    earliest: date
+    to_settle: tuple[OpenDay, ...]
+    evidence: str
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the day shown is today."""
+        return self.day == self.today
+
+    @property
+    def gate_open(self) -> bool:
+        """Whether the rep may grow now."""
+        return self.mastery is not None and self.mastery.open
+
+
+def today_view(history: History, today: date, calendar: Calendar, day: date | None = None) -> Today:
+    """Today as of ``today``, showing ``day`` (None: today itself)."""
+    shown = day or today
+    resolution = shown_on(history, shown)
+    off = history.time_off_on(shown)
+    coming = history.active()
+    found = assess(resolution, history, today, calendar.week_starts) if resolution else None
+    return Today(
+        today=today,
+        day=shown,
+        resolution=resolution.id if resolution else None,
+        title=resolution.title if resolution else "",
+        cue=resolution.cue if resolution else "",
+        why=resolution.why if resolution else "",
+        rung=resolution.rung if resolution else 0,
+        started=resolution.started if resolution else None,
+        period=resolution.period if resolution else "week",
+        rows=tuple(_rows(resolution, history, today, shown, calendar)) if resolution else (),
+        mastery=_mastery(resolution, found, today) if resolution and found else None,
+        heat=_heat(history, today, calendar),
+        note=history.notes.get(shown, ""),
+        time_off=None if off is None else (off.reason or "time off"),
+        upcoming=(
+            f"“{coming.title}” begins on {short_date(coming.started, today)}"
+            if coming is not None and coming.started > today
+            else None
+        ),
+        earliest=_earliest(history, today, calendar),
+        to_settle=_to_settle(history, today, calendar),
+        evidence=_evidence(resolution, history, today) if resolution else "",
+    )
+
+
+def _rows(resolution: Resolution, history: History, today: date, day: date, calendar: Calendar) -> Iterator[Row]:
+    present = score_period(resolution, history, today, day, calendar.week_starts)
+    off = history.time_off_on(day) is not None
+    for number, behaviour in enumerate(resolution.behaviours, 1):
+        mark = history.mark(resolution.id, behaviour.id, day)
+        scheduled = is_scheduled(behaviour, resolution, day)
+        state = state_of(mark, behaviour, scheduled=scheduled, off=off)
+        score = present.behaviours[behaviour.id]
+        yield Row(
+            number, behaviour.id, behaviour.name, behaviour.target, mark.count if mark else 0, behaviour.unit, state,
+            amount(mark.count if mark else 0, behaviour), _when(mark, behaviour, state, day),
+            score.kept, score.due, score.spare, _entered(mark, day),
+        )  # fmt: skip
+
+
+def _when(mark: Mark | None, behaviour: Behaviour, state: State, day: date) -> str:
+    """Beside the amount: when it was entered, late or not; why it was skipped; or until when it is due."""
+    if state in ("off", "none"):
+        return "time off" if state == "off" else "not today"
+    if mark is not None and mark.skipped is not None:
+        return f"skipped: {mark.skipped}" if mark.skipped else "skipped"
+    if mark is not None and mark.reaches(behaviour.target):
+        return f"{'late ' if state == 'late' else ''}{_entered(mark, day) or ''}".rstrip()
+    return f"by {behaviour.by}" if behaviour.by else ""
+
+
+def _entered(mark: Mark | None, day: date) -> str | None:
+    """'10:42', the wall clock where it was entered; nothing when that was on a later day."""
+    if mark is None or mark.entered.date() - day > timedelta(1):
+        return None
+    return mark.entered.strftime("%H:%M")
+
+
+def _mastery(resolution: Resolution, found: Assessment, today: date) -> Mastery:
+    kept = min(found.run, found.required) if not found.mastered else found.required
+    pips: list[Pip] = ["kept"] * kept
+    if kept < found.required:
+        pips += ["open"]
+    pips += ["ahead"] * (found.required - len(pips))
+    return Mastery(
+        asked(resolution), tuple(pips), mastery_sentence(resolution, found, today), gate_open(resolution, found)
+    )
+
+
+def heat_of_days(history: History, first: date, last: date, today: date) -> dict[date, Heat]:
+    """How each day from ``first`` to ``last`` with something due went as a whole; days without are left out."""
+    off = history.days_off(first, last)
+    due: Counter[date] = Counter()
+    kept: Counter[date] = Counter()
+    scheduled: set[date] = set()
+    for resolution in history.resolutions.values():
+        until = min(last, resolution.ended or last)
+        for behaviour in resolution.behaviours:
+            for day in due_dates(behaviour.days, resolution.started, first, until):
+                mark = history.marks.get(MarkKey(resolution.id, behaviour.id, day))
+                scheduled.add(day)
+                due[day] += mark is None or mark.skipped is None
+                kept[day] += mark is not None and mark.kept(behaviour.target)
+    return {day: _heat_of(day, due[day], kept[day], day in off, today) for day in scheduled}
+
+
+def _heat_of(day: date, due: int, kept: int, off: bool, today: date) -> Heat:
+    if day > today:
+        return "ahead"
+    if off or not due:
+        return "off"
+    if kept == due:
+        return "kept"
+    if kept:
+        return "some"
+    return "open" if day == today else "missed"
+
+
+def _heat(history: History, today: date, calendar: Calendar) -> tuple[tuple[Heat, ...], ...]:
+    present = period_of(today, "week", calendar.week_starts)
+    first = present.first - timedelta(7 * (HEAT_WEEKS - 1))
+    found = heat_of_days(history, first, present.last, today)
+    cells = [found.get(day, "ahead" if day > today else "none") for day in each_day(first, present.last)]
+    return tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
+
+
+def _to_settle(history: History, today: date, calendar: Calendar) -> tuple[OpenDay, ...]:
+    """The past days, as far as backfilling goes, with due behaviours that nothing was recorded for."""
+    found = []
+    for day in each_day(today - timedelta(calendar.backfill_days), today - timedelta(1)):
+        resolution = shown_on(history, day)
+        if resolution is None or history.time_off_on(day) is not None:
+            continue
+        unsaid = tuple(
+            b.id
+            for b in resolution.behaviours
+            if is_scheduled(b, resolution, day) and history.mark(resolution.id, b.id, day) is None
+        )
+        if unsaid:
+            found.append(OpenDay(day, unsaid))
+    return tuple(found)
+
+
+def _evidence(resolution: Resolution, history: History, today: date) -> str:
+    """One true sentence about the behaviour kept most over its last 25 due days; nothing before there are ten."""
+    best: tuple[int, int, str] | None = None
+    off = history.days_off(resolution.started, today)
+    for behaviour in resolution.behaviours:
+        dates = due_dates(behaviour.days, resolution.started, resolution.started, today)
+        marks = ((day, history.mark(resolution.id, behaviour.id, day)) for day in reversed(dates) if day not in off)
+        due = [m for day, m in marks if (m is not None and m.skipped is None) or (m is None and day < today)]
+        recent = due[:EVIDENCE_DAYS]
+        kept = sum(m is not None and m.kept(behaviour.target) for m in recent)
+        if len(recent) >= EVIDENCE_LEAST and (best is None or kept * best[1] > best[0] * len(recent)):
+            best = (kept, len(recent), behaviour.name)
+    return f"“{best[2]}” kept on {best[0]} of the last {best[1]} due days." if best and best[0] else ""
+
+
+def _earliest(history: History, today: date, calendar: Calendar) -> date:
+    """The first day that may still be marked."""
+    first = today - timedelta(calendar.backfill_days)
+    begun = [r.started for r in history.resolutions.values() if r.ended is None or r.ended >= first]
+    return min(today, max(first, min(begun, default=today)))
