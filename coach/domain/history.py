@@ -171,7 +171,10 @@ class History:
     def days_off(self, first: date, last: date) -> frozenset[date]:
         """Every day of time off within ``first`` to ``last``."""
         return frozenset(
-            day for off in self.time_off.values() for day in each_day(max(off.first, first), min(off.last, last))
+            day
+            for off in self.time_off.values()
+            if off.first <= last and first <= off.last
+            for day in each_day(max(off.first, first), min(off.last, last))
         )
 
 
