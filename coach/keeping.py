@@ -1,0 +1,201 @@
+"""Keeping a history in memory and on the disk at once: changes show immediately, are queued, saved and undone.
+
+A change is a *command*, a pure function from the history to edits. It is applied to memory when the rep acts; saving
+takes the folder's lock, and where another program wrote meanwhile, replays the queued commands on what that left.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from coach.domain.errors import CoachError, Refused
+from coach.domain.history import Edit, History, MarkKey, ReadingKey, ReviewKey
+from coach.store.journal import Journal
+
+Command = Callable[[History], list[Edit]]
+
+
+class Change:
+    """One thing the rep did: in ``words``, the command, and the edits it came to."""
+
+    __slots__ = ("command", "edits", "words")
+
+    def __init__(self, words: str, command: Command) -> None:
+        self.words = words
+        self.command = command
+        self.edits: Sequence[Edit] = ()
+
+    def carry_out(self, history: History) -> None:
+        """Find the edits anew and apply them; nothing is applied when the command refuses."""
+        self.edits = self.command(history)
+        history.apply(self.edits)
+
+
+class Keeper:
+    """The history in memory, the changes not yet on the disk, and those that can be undone.
+
+    Two locks, always taken in this order: ``_disk`` while files are read or written, which may take long, and
+    ``_memory`` for the moment in which the history changes; so a check-off never waits for a disk.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.journal = Journal(folder)
+        self.history = History()
+        self._years: set[int] = set()
+        self._queue: list[Change] = []
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._disk = threading.RLock()
+        self._memory = threading.RLock()
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on the disk yet."""
+        return len(self._queue)
+
+    @property
+    def undoable(self) -> str | None:
+        """What ``undo`` would take back, in words."""
+        return self._done[-1].words if self._done else None
+
+    @property
+    def redoable(self) -> str | None:
+        """What ``redo`` would do again, in words."""
+        return self._undone[-1].words if self._undone else None
+
+    def open(self) -> None:
+        """Read the plan; years come with ``need``."""
+        with self._disk:
+            self.journal.read(self.history, ())
+
+    def need(self, years: Iterable[int]) -> None:
+        """Make sure that ``years`` are in memory, those with changes queued on them included."""
+        if not set(years) - self._years:
+            return
+        with self._disk:
+            missing = set(years) - self._years
+            fetched = History()
+            self.journal.read_years(fetched, sorted(missing))
+            with self._memory:
+                for name in ("marks", "notes", "readings", "reviews"):
+                    self.history.table(name).update(fetched.table(name))
+                self._years |= missing
+
+    def do(self, words: str, command: Command) -> Change:
+        """Carry out ``command`` in memory and queue it; what it refuses changes nothing."""
+        change = Change(words, command)
+        with self._memory:
+            change.carry_out(self.history)
+            self._queue.append(change)
+            self._done.append(change)
+            self._undone.clear()
+        return change
+
+    def undo(self) -> str:
+        """Take back the last change that is not undone; its words. ``Refused`` when there is none or it cannot be."""
+        return self._step(self._done, self._undone, backwards=True)
+
+    def redo(self) -> str:
+        """Do again what was undone last."""
+        return self._step(self._undone, self._done, backwards=False)
+
+    def save(self, now: datetime) -> list[str]:
+        """Put every queued change on the disk: durable when this returns. Refusals that a replay met, in words.
+
+        Raises ``StorageFailed`` when the disk will not; the queue is kept, and saving can be tried again.
+        """
+        with self._disk:
+            batch = list(self._queue)
+            if not batch:
+                return []
+            with self.journal.writing(now):
+                fresh, refusals = self._replayed(batch) if self.journal.stale() else (None, [])
+                self.journal.write([edit for change in batch for edit in change.edits], now)
+            with self._memory:
+                self._settle(batch, fresh)
+        return refusals
+
+    def refresh(self) -> list[str] | None:
+        """Take in what another program wrote: None when there was nothing, else what it made impossible, in words."""
+        with self._disk:
+            if not self.journal.stale():
+                return None
+            fresh = self._read_again()
+            with self._memory:
+                refusals = _carry_out_all(self._queue, fresh)
+                self._queue = [change for change in self._queue if change.edits]
+                self.history = fresh
+        return refusals
+
+    def start_over(self) -> None:
+        """Forget what is in memory and read again: after files were replaced as a whole."""
+        with self._disk, self._memory:
+            self.history = self._read_again()
+            self._queue.clear()
+            self._done.clear()
+            self._undone.clear()
+
+    def _replayed(self, batch: Sequence[Change]) -> tuple[History, list[str]]:
+        fresh = self._read_again()
+        return fresh, _carry_out_all(batch, fresh)
+
+    def _read_again(self) -> History:
+        fresh = History()
+        self.journal.read(fresh, sorted(self._years))
+        return fresh
+
+    def _settle(self, batch: Sequence[Change], fresh: History | None) -> None:
+        self._queue = self._queue[len(batch) :]
+        if fresh is not None:
+            _carry_out_all(self._queue, fresh)
+            self.history = fresh
+
+    def _step(self, source: list[Change], target: list[Change], *, backwards: bool) -> str:
+        with self._memory:
+            while source and not source[-1].edits:
+                source.pop()
+            if not source:
+                raise Refused(f"There is nothing to {'undo' if backwards else 'redo'}.")
+            change = source[-1]
+            steps = [edit.undone for edit in reversed(change.edits)] if backwards else list(change.edits)
+            step = Change(change.words, lambda history: _unless_changed(history, steps))
+            step.carry_out(self.history)
+            self._queue.append(step)
+            target.append(source.pop())
+            return change.words
+
+
+def _carry_out_all(changes: Iterable[Change], history: History) -> list[str]:
+    """Carry out ``changes`` in order; those that refuse are left without edits. Why, in words."""
+    refusals = []
+    for change in changes:
+        try:
+            change.carry_out(history)
+        except CoachError as no:
+            change.edits = ()
+            refusals.append(f"Not kept: {change.words}. {no}")
+    return refusals
+
+
+def _unless_changed(history: History, steps: list[Edit]) -> list[Edit]:
+    """``steps``, provided that every record is still as they expect it and nothing would be left dangling."""
+    for edit in steps:
+        if history.table(edit.table).get(edit.key) != edit.before:
+            raise Refused("That was changed since, here or by another program.", "It is left as it is.")
+    gone = {edit.key for edit in steps if edit.table == "resolutions" and edit.after is None}
+    if gone and _recorded_for(history, gone) - {edit.key for edit in steps}:
+        raise Refused("It has marks or readings by now.", "Set it aside instead.")
+    return steps
+
+
+def _recorded_for(history: History, resolutions: set[str]) -> set[MarkKey | ReadingKey | ReviewKey]:
+    tables = (history.marks, history.readings, history.reviews)
+    return {key for table in tables for key in table if key.resolution in resolutions}
+
+
+def years_between(first: date, last: date) -> range:
+    """The calendar years from ``first`` to ``last``, both included."""
+    return range(first.year, last.year + 1)

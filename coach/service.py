@@ -1,0 +1,309 @@
+"""The one door for both faces: class ``Coach``, one method for each thing a rep can do. Each change can be undone."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from coach import settings as settings_file
+from coach.domain import marking, moves
+from coach.domain.days import Calendar
+from coach.domain.errors import CoachError, Refused, StorageFailed
+from coach.domain.history import Edit, History
+from coach.domain.ladder import proposal
+from coach.domain.mastery import Assessment, assess
+from coach.domain.moves import Ground
+from coach.domain.resolution import Definition, Resolution
+from coach.keeping import Change, Keeper, years_between
+from coach.store import paths
+from coach.store.finding import Finding
+
+# What Today shows of the past: its half year of days.
+SHOWN_DAYS = 26 * 7
+
+
+class Imported(Struct, frozen=True):
+    """What an import came to: whether it changed anything, and its counts in words, a line each."""
+
+    changed: bool
+    summary: tuple[str, ...]
+
+
+class Coach:
+    """A rep's history and what may be done with it. ``now`` is an aware local datetime wherever it is asked for.
+
+    Every change is in memory when its method returns and on the disk when ``save`` does.
+    """
+
+    def __init__(self, data: Path, config: Path, settings: settings_file.Settings) -> None:
+        self.data = data
+        self.config = config
+        self.settings = settings
+        self.keeper = Keeper(data)
+
+    @classmethod
+    def open(cls, now: datetime, data: str | None = None) -> Coach:
+        """The history in ``data`` (None: the rep's own), with what the present resolution and Today need in memory."""
+        config, folder = paths.config_folder(), paths.data_folder(data)
+        if folder.exists() and not folder.is_dir():
+            raise StorageFailed(f"{folder} is not a folder.", "Name another with --data.")
+        coach = cls(folder, config, settings_file.read(config))
+        coach.keeper.open()
+        coach.look_back(now)
+        return coach
+
+    # Days and what is in memory
+
+    @property
+    def calendar(self) -> Calendar:
+        """How this rep's days run."""
+        return self.settings.calendar
+
+    @property
+    def history(self) -> History:
+        """What is in memory; do not change it."""
+        return self.keeper.history
+
+    def today(self, now: datetime) -> date:
+        """The logical day."""
+        return self.calendar.today(now)
+
+    def look_back(self, now: datetime) -> None:
+        """Have in memory what Today shows and the present resolution is judged by."""
+        today = self.today(now)
+        current = (self.history.in_force(today), self.history.active())
+        firsts = [r.started for r in current if r is not None and r.started <= today]
+        self.keeper.need(years_between(min([today - timedelta(SHOWN_DAYS), *firsts]), today))
+
+    def look_back_to_the_start(self) -> None:
+        """Have every year in memory."""
+        self.keeper.need(self.keeper.journal.years())
+
+    def assess(self, resolution: Resolution, now: datetime) -> Assessment:
+        """Where ``resolution`` stands; its years are read if they were not."""
+        today = self.today(now)
+        self.keeper.need(years_between(resolution.started, max(resolution.started, resolution.ended or today)))
+        return assess(resolution, self.history, today, self.calendar.week_starts)
+
+    # Marks
+
+    def mark(
+        self, behaviour: str, day: date, now: datetime, *, count: int | None = None, on_time: bool | None = None
+    ) -> Change:
+        """Record ``count`` (None: the target) for a behaviour, by id."""
+        return self._mark(
+            f"mark {behaviour} on {day}", day,
+            lambda h: marking.set_count(h, behaviour, day, count, now=now, calendar=self.calendar, on_time=on_time),
+        )  # fmt: skip
+
+    def add(self, behaviour: str, day: date, more: int, now: datetime, *, on_time: bool | None = None) -> Change:
+        """Add ``more`` to the count; a negative one takes away."""
+        return self._mark(
+            f"add {more:+d} to {behaviour} on {day}", day,
+            lambda h: marking.add_count(h, behaviour, day, more, now=now, calendar=self.calendar, on_time=on_time),
+        )  # fmt: skip
+
+    def toggle(self, behaviour: str, day: date, now: datetime) -> Change:
+        """Done, on time, undone: what the space bar does."""
+        toggled = marking.toggle(self._with_day(day), behaviour, day, now=now, calendar=self.calendar)
+        after = toggled[0].after
+        # What was seen decides, once: replayed on another program's state it sets the same, rather than toggling back.
+        if after is None:
+            return self.clear(behaviour, day, now)
+        return self.mark(behaviour, day, now, count=after.count, on_time=after.on_time)
+
+    def skip(self, behaviour: str, day: date, reason: str, now: datetime) -> Change:
+        """Excuse one behaviour on one day."""
+        return self._mark(
+            f"skip {behaviour} on {day}", day,
+            lambda h: marking.skip(h, behaviour, day, reason, now=now, calendar=self.calendar),
+        )  # fmt: skip
+
+    def skip_all(self, day: date, reason: str, now: datetime) -> Change:
+        """Excuse everything still open on one day."""
+        return self._mark(
+            f"skip all on {day}", day, lambda h: marking.skip_all(h, day, reason, now=now, calendar=self.calendar)
+        )
+
+    def clear(self, behaviour: str, day: date, now: datetime) -> Change:
+        """Remove a mark."""
+        return self._mark(
+            f"clear {behaviour} on {day}", day,
+            lambda h: marking.clear(h, behaviour, day, now=now, calendar=self.calendar),
+        )  # fmt: skip
+
+    def note(self, day: date, text: str, now: datetime) -> Change:
+        """Write the day's note; blank removes it."""
+        today = self.today(now)
+        return self._mark(f"note on {day}", day, lambda h: marking.write_note(h, day, text, today=today))
+
+    def take_off(self, first: date, last: date, reason: str) -> Change:
+        """Time off, both days included."""
+        return self.keeper.do(f"time off {first} to {last}", lambda h: marking.take_off(h, first, last, reason))
+
+    def remove_off(self, day: date) -> Change:
+        """Take back the time off that begins on, or holds, ``day``."""
+        return self.keeper.do(f"remove time off on {day}", lambda h: marking.remove_off(h, day))
+
+    # The ladder
+
+    def start(self, definition: Definition, now: datetime, on: date | None = None) -> Change:
+        """Begin a ladder; the next subject once the present one is mastered."""
+        return self._move(f"start “{definition.title}”", now, lambda g, i: moves.start(g, definition, i, on))
+
+    def grow(self, definition: Definition, now: datetime, on: date | None = None, *, stretch: bool = False) -> Change:
+        """The next rung, once the present one is mastered; ``stretch`` confirms a leap."""
+        return self._move(
+            f"grow to “{definition.title}”", now, lambda g, i: moves.grow(g, definition, i, on, stretch=stretch)
+        )
+
+    def ease(self, definition: Definition, now: datetime, on: date | None = None) -> Change:
+        """An easier rung."""
+        return self._move(f"ease to “{definition.title}”", now, lambda g, i: moves.ease(g, definition, i, on))
+
+    def set_aside(self, reason: str, now: datetime) -> Change:
+        """End the ladder."""
+        return self._move("set aside", now, lambda g, _: moves.set_aside(g, reason))
+
+    def edit(self, definition: Definition, now: datetime) -> Change:
+        """Change words, reminders and key results of the present rung."""
+        return self._move(f"edit “{definition.title}”", now, lambda g, _: moves.edit(g, definition))
+
+    def ground(self, now: datetime) -> Ground:
+        """What a move stands on today."""
+        self.look_back(now)
+        return self._ground(self.history, now)
+
+    def proposal(self, now: datetime) -> Definition:
+        """A modest next rung; ``Refused`` unless the present one is mastered."""
+        ground = self.ground(now)
+        active = self.history.active()
+        if active is None:
+            raise Refused("No resolution is active.", "Begin one with 'coach start', or in the app.")
+        moves.need_mastery(ground, active, "Keep at it; the next rung opens with mastery.")
+        return proposal(active.definition)
+
+    # Exchange and safety
+
+    def export(self, now: datetime, *, notes: bool = False, full: bool = False, since: date | None = None) -> bytes:
+        """The history in the exchange format: without notes, reviews and reasons unless ``notes`` or ``full``."""
+        from coach.store import exchange  # with its schema types, which no check-off needs
+
+        self.look_back_to_the_start()
+        found = {r.id: self.assess(r, now) for r in self.history.resolutions.values()}
+        return exchange.export_document(
+            self.history, notes=notes, full=full, since=since, exported_at=now, assessments=found
+        )
+
+    @staticmethod
+    def write_export(document: bytes, target: Path) -> None:
+        """Put an export at ``target``, whole or not at all: a file that is there is not lost to a full disk."""
+        from coach.store import files
+
+        with files.told(f"write {target}"):
+            files.replace_file(target, document)
+
+    def import_document(self, data: bytes, now: datetime) -> Imported:
+        """Merge an export: whole, or ``Invalid`` with nothing changed."""
+        from coach.store import exchange
+        from coach.store.merge import merge
+
+        document = exchange.parse(data)
+        self.look_back_to_the_start()
+        self.keeper.need(document.years())
+        found = merge(self.history, document)
+        if found.edits:
+            self.keeper.do("import", lambda h: merge(h, document).edits)
+        return Imported(bool(found.edits), tuple(found.summary()))
+
+    @staticmethod
+    def schema() -> dict[str, Any]:
+        """The JSON Schema (2020-12) of the exchange format."""
+        from coach.store import document
+
+        return document.schema()
+
+    def backup(self, target: Path | None, now: datetime) -> Path:
+        """All data in one zip, at ``target`` or among the backups; where it is."""
+        from coach.store import archive
+
+        return archive.make(self.data, target, now)
+
+    def restore(self, source: str, now: datetime) -> list[str]:
+        """Put a backup (a zip, a copied file, or the date of the automatic copies) in place of the data.
+
+        What it replaces is kept first; both in words. What was not saved yet is dropped.
+        """
+        from coach.store import archive
+
+        found = archive.restore(self.data, Path(source), now)
+        self.keeper.start_over()
+        self.look_back(now)
+        restored = f"restored: {', '.join(found.names)} from {source}"
+        return [restored] if found.kept is None else [restored, f"what was there is kept in {found.kept}"]
+
+    # Undo, saving, and other programs
+
+    def undo(self) -> str:
+        """Take back the last change of this session; its words."""
+        return self.keeper.undo()
+
+    def redo(self) -> str:
+        """Do again what was undone last; its words."""
+        return self.keeper.redo()
+
+    def save(self, now: datetime) -> list[str]:
+        """Put all changes on the disk; what another program's writing made impossible, in words."""
+        return self.keeper.save(now)
+
+    def refresh(self, now: datetime) -> list[str] | None:
+        """Take in another program's changes: None when there were none."""
+        refusals = self.keeper.refresh()
+        if refusals is not None:
+            self.look_back(now)
+        return refusals
+
+    def take_notices(self) -> list[str]:
+        """What the rep has to be told about the files, each once."""
+        return self.keeper.journal.take_notices()
+
+    def change_settings(self, **values: str | int) -> None:
+        """Write settings to config.toml, the rep's comments kept, and take them up."""
+        self.settings = settings_file.change(self.config, **values)
+
+    def _with_day(self, day: date) -> History:
+        self.keeper.need((day.year,))
+        return self.history
+
+    def _mark(self, words: str, day: date, command: Any) -> Change:
+        self._with_day(day)
+        return self.keeper.do(words, command)
+
+    def _move(self, words: str, now: datetime, move: Any) -> Change:
+        self.look_back(now)
+        new_id = os.urandom(5).hex()
+
+        def command(history: History) -> list[Edit]:
+            found: list[Edit] = move(self._ground(history, now), new_id)
+            return found
+
+        return self.keeper.do(words, command)
+
+    def _ground(self, history: History, now: datetime) -> Ground:
+        return Ground(history, self.today(now), self.calendar.week_starts, self.calendar.day_starts)
+
+
+def examine(now: datetime, data: str | None = None) -> list[Finding]:
+    """What the doctor finds, in whatever state the folders are: settings that cannot be read are a finding too."""
+    from coach.store import doctor
+
+    wrong = []
+    try:
+        settings_file.read(paths.config_folder())
+    except CoachError as error:
+        wrong.append(str(error))
+    return doctor.examine(paths.data_folder(data), wrong, now)

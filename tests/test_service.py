@@ -1,0 +1,219 @@
+"""The service: what each thing a rep can do comes to, on real files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from coach.definitions import parse
+from coach.domain.errors import CoachError, Leap, Refused
+from coach.domain.resolution import Definition
+from coach.service import Coach
+
+CET = timezone(timedelta(hours=1))
+MONDAY = date(2026, 10, 5)
+CALLS = """
+title = "Five calls before eleven"
+cue = "When I sit down with my first coffee"
+[[behaviours]]
+id = "calls"
+name = "Call prospects"
+target = 5
+unit = "calls"
+by = "11:00"
+[[behaviours]]
+id = "log"
+name = "Log every call"
+"""
+
+
+def at(day: date, clock: str = "10:00") -> datetime:
+    """That wall-clock moment of ``day``, aware."""
+    hour, minute = clock.split(":")
+    return datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=CET)
+
+
+def calls(**changed: object) -> Definition:
+    """The definition above, with the first behaviour's target as asked for."""
+    text = CALLS
+    for name, value in changed.items():
+        text = text.replace(f"{name} = 5", f"{name} = {value}")
+    return parse(text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def coach(folder: Path) -> Coach:
+    """A rep who began on Monday the 5th of October."""
+    found = Coach.open(at(MONDAY), str(folder))
+    found.start(calls(), at(MONDAY))
+    found.save(at(MONDAY))
+    return found
+
+
+def again(coach: Coach, now: datetime) -> Coach:
+    """The same folder, opened by another program."""
+    return Coach.open(now, str(coach.data))
+
+
+def keep_weeks(coach: Coach, weeks: int, first: date = MONDAY) -> date:
+    """Do everything on every weekday for ``weeks`` weeks; the Monday after."""
+    for week in range(weeks):
+        for n in range(5):
+            day = first + timedelta(7 * week + n)
+            coach.mark("calls", day, at(day))
+            coach.mark("log", day, at(day))
+    return first + timedelta(7 * weeks)
+
+
+def test_a_check_off_is_in_memory_at_once_and_on_the_disk_after_saving(coach: Coach) -> None:
+    coach.mark("calls", MONDAY, at(MONDAY))
+    key = coach.history.in_force(MONDAY)
+    assert key is not None
+    assert coach.history.mark(key.id, "calls", MONDAY) is not None
+    assert coach.keeper.unsaved == 1
+    assert again(coach, at(MONDAY)).history.mark(key.id, "calls", MONDAY) is None
+    assert coach.save(at(MONDAY)) == []
+    assert coach.keeper.unsaved == 0
+    assert again(coach, at(MONDAY)).history.mark(key.id, "calls", MONDAY) is not None
+
+
+def test_adding_in_two_programs_at_once_loses_nothing(coach: Coach) -> None:
+    other = again(coach, at(MONDAY))
+    coach.add("calls", MONDAY, 2, at(MONDAY))
+    other.add("calls", MONDAY, 3, at(MONDAY))
+    coach.save(at(MONDAY))
+    other.save(at(MONDAY))
+    assert coach.refresh(at(MONDAY)) == []
+    for program in (coach, other, again(coach, at(MONDAY))):
+        mark = program.history.mark(coach.history.active().id, "calls", MONDAY)  # type: ignore[union-attr]
+        assert mark is not None
+        assert mark.count == 5
+
+
+def test_two_programs_cannot_start_two_resolutions(folder: Path) -> None:
+    one, two = (Coach.open(at(MONDAY), str(folder)) for _ in range(2))
+    one.start(calls(), at(MONDAY))
+    two.start(calls(), at(MONDAY))
+    assert one.save(at(MONDAY)) == []
+    (refusal,) = two.save(at(MONDAY))
+    assert "not mastered yet" in refusal
+    assert len(again(one, at(MONDAY)).history.resolutions) == 1
+    assert len(two.history.resolutions) == 1
+
+
+def test_refresh_finds_nothing_when_nobody_wrote(coach: Coach) -> None:
+    assert coach.refresh(at(MONDAY)) is None
+
+
+def test_space_goes_late_then_on_time_then_clear(coach: Coach) -> None:
+    found = coach.history.active()
+    assert found is not None
+    noon = at(MONDAY, "12:00")
+    seen = []
+    for _ in range(3):
+        coach.toggle("calls", MONDAY, noon)
+        mark = coach.history.mark(found.id, "calls", MONDAY)
+        seen.append(None if mark is None else mark.on_time)
+    assert seen == [False, True, None]
+
+
+def test_every_change_can_be_undone_and_redone(coach: Coach) -> None:
+    before = dict(coach.history.marks), dict(coach.history.notes), dict(coach.history.time_off)
+    now = at(MONDAY)
+    coach.mark("calls", MONDAY, now)
+    coach.add("calls", MONDAY, 2, now)
+    coach.skip("log", MONDAY, "no phone", now)
+    coach.note(MONDAY, "A slow start", now)
+    coach.take_off(MONDAY + timedelta(7), MONDAY + timedelta(11), "leave")
+    after = dict(coach.history.marks), dict(coach.history.notes), dict(coach.history.time_off)
+    for _ in range(5):
+        coach.undo()
+    assert (coach.history.marks, coach.history.notes, coach.history.time_off) == before
+    for _ in range(5):
+        coach.redo()
+    assert (coach.history.marks, coach.history.notes, coach.history.time_off) == after
+    coach.save(now)
+    assert again(coach, now).history.marks == after[0]
+
+
+def test_undo_leaves_what_another_program_changed_since(coach: Coach) -> None:
+    now = at(MONDAY)
+    coach.mark("calls", MONDAY, now)
+    coach.save(now)
+    other = again(coach, now)
+    other.mark("calls", MONDAY, now, count=7)
+    other.save(now)
+    coach.refresh(now)
+    with pytest.raises(Refused, match="changed since"):
+        coach.undo()
+
+
+def test_a_start_that_has_marks_by_another_program_is_not_undone(coach: Coach) -> None:
+    other = again(coach, at(MONDAY))
+    other.mark("calls", MONDAY, at(MONDAY))
+    other.save(at(MONDAY))
+    coach.refresh(at(MONDAY))
+    with pytest.raises(Refused, match="Set it aside"):
+        coach.undo()
+
+
+def test_growing_is_refused_until_four_weeks_are_kept_and_a_leap_until_it_is_confirmed(coach: Coach) -> None:
+    with pytest.raises(Refused, match="0 of 4 weeks"):
+        coach.grow(calls(target=6), at(MONDAY))
+    monday = keep_weeks(coach, 4)
+    with pytest.raises(Leap, match="6") as leap:
+        coach.grow(calls(target=9), at(monday))
+    assert leap.value.modest.behaviours[0].target == 6
+    coach.grow(leap.value.modest, at(monday))
+    active = coach.history.active()
+    assert active is not None
+    assert (active.rung, active.started, active.behaviours[0].target) == (2, monday, 6)
+    coach.save(at(monday))
+    assert again(coach, at(monday)).history.active() == active
+
+
+def test_what_a_command_refuses_changes_nothing(coach: Coach) -> None:
+    before = dict(coach.history.marks), dict(coach.history.resolutions)
+    for refused in (
+        lambda: coach.mark("nothing", MONDAY, at(MONDAY)),
+        lambda: coach.mark("calls", MONDAY + timedelta(1), at(MONDAY)),
+        lambda: coach.mark("calls", MONDAY, at(MONDAY), count=-1),
+        lambda: coach.clear("calls", MONDAY, at(MONDAY)),
+        lambda: coach.skip("calls", MONDAY, " ", at(MONDAY)),
+        lambda: coach.start(calls(), at(MONDAY)),
+        lambda: coach.set_aside("", at(MONDAY)),
+    ):
+        with pytest.raises(CoachError):
+            refused()
+    assert (coach.history.marks, coach.history.resolutions) == before
+    assert coach.keeper.unsaved == 0
+
+
+def test_a_full_export_imports_into_an_empty_folder_and_comes_out_the_same(coach: Coach, tmp_path: Path) -> None:
+    monday = keep_weeks(coach, 5)
+    coach.note(monday, "On to the next", at(monday))
+    coach.take_off(monday, monday + timedelta(4), "leave")
+    exported = coach.export(at(monday), full=True)
+    empty = Coach.open(at(monday), str(tmp_path / "other"))
+    assert empty.import_document(exported, at(monday)).changed
+    empty.save(at(monday))
+    assert again(empty, at(monday)).export(at(monday), full=True) == exported
+    assert not empty.import_document(exported, at(monday)).changed
+
+
+def test_an_import_can_be_undone(coach: Coach, tmp_path: Path) -> None:
+    keep_weeks(coach, 1)
+    exported = coach.export(at(MONDAY), full=True)
+    empty = Coach.open(at(MONDAY), str(tmp_path / "other"))
+    empty.import_document(exported, at(MONDAY))
+    empty.undo()
+    assert not empty.history.marks
+    assert not empty.history.resolutions
