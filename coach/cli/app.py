@@ -1,0 +1,27 @@
+"""The way to the full-screen app: the only command that imports it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from coach.cli.session import Session
+from coach.domain.errors import Refused
+
+
+def need_terminal() -> None:
+    """``Refused`` unless there is a terminal to draw on and keys to read from."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("The app needs a terminal.", "'coach status' prints today; 'coach --help' lists the commands.")
+
+
+def open_app(session: Session) -> None:
+    """Open the full-screen app on the session's history."""
+    need_terminal()
+    from coach.tui.app import run_app  # Textual, which no other command pays for
+
+    coach = session.coach
+    # What is loaded by now stays loaded, and is not looked through for garbage while the rep types.
+    gc.freeze()
+    gc.enable()
+    run_app(coach)

@@ -1,0 +1,117 @@
+"""``start``, ``grow``, ``ease``, ``set-aside`` and ``edit``: moves on the ladder."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.arguments import on_option
+from coach.cli.output import say, shown
+from coach.cli.session import Session, pass_session, read_definition
+from coach.domain.errors import Leap, Refused
+from coach.domain.ladder import compare
+from coach.views.words import long_date
+
+_FILE = click.argument("file", metavar="FILE.toml")
+
+
+@click.command
+@_FILE
+@on_option
+@pass_session
+def start(session: Session, file: str, on: str | None) -> None:
+    """Begin a resolution from a definition in TOML.
+
+    Refused while another is active and not mastered.
+
+    \b
+    Example: coach start calls.toml --on 2026-11-23
+    """
+    session.coach.start(read_definition(file), session.now, None if on is None else session.day(on))
+    _begun(session)
+
+
+@click.command
+@click.argument("file", metavar="[FILE.toml]", required=False)
+@click.option("--stretch", is_flag=True, help="Confirm a leap.")
+@pass_session
+def grow(session: Session, file: str | None, stretch: bool) -> None:
+    """Climb to a more ambitious rung, once this one is mastered.
+
+    Without FILE.toml, print a proposal for it.
+
+    \b
+    Example: coach grow > next.toml && coach grow next.toml
+    """
+    if file is None:
+        if stretch:
+            raise click.UsageError("--stretch confirms a FILE.toml; name it.")
+        _propose(session)
+        return
+    try:
+        session.coach.grow(read_definition(file), session.now, stretch=stretch)
+    except Leap as leap:
+        raise Refused(leap.what, f"{leap.instead.removesuffix('.')} with --stretch.") from None
+    _begun(session)
+
+
+@click.command
+@_FILE
+@pass_session
+def ease(session: Session, file: str) -> None:
+    """Go on with an easier rung; the past keeps its verdicts.
+
+    \b
+    Example: coach ease easier.toml
+    """
+    session.coach.ease(read_definition(file), session.now)
+    _begun(session)
+
+
+@click.command
+@click.option("--reason", metavar="TEXT", required=True, help="Why; a few words.")
+@pass_session
+def set_aside(session: Session, reason: str) -> None:
+    """End the present ladder; its history stays.
+
+    \b
+    Example: coach set-aside --reason "The territory changed"
+    """
+    active = session.coach.history.active()
+    session.coach.set_aside(reason, session.now)
+    session.save()
+    say(f"saved: “{shown(active.title) if active else ''}” is set aside")
+
+
+@click.command
+@_FILE
+@pass_session
+def edit(session: Session, file: str) -> None:
+    """Change words, reminders and key results; nothing that is judged.
+
+    \b
+    Example: coach edit calls.toml
+    """
+    session.coach.edit(read_definition(file), session.now)
+    session.save()
+    active = session.coach.history.active()
+    say(f"saved: “{shown(active.title) if active else ''}” is changed")
+
+
+def _begun(session: Session) -> None:
+    session.save()
+    active = session.coach.history.active()
+    if active is not None:
+        when = "today" if active.started == session.today else f"on {long_date(active.started)}"
+        say(f"saved: “{shown(active.title)}”, rung {active.rung}, begins {when}")
+
+
+def _propose(session: Session) -> None:
+    from coach.definitions import as_toml
+
+    new = session.coach.proposal(session.now)
+    active = session.coach.history.active()
+    more = compare(active.definition, new, session.today).more if active else ()
+    raised = "; ".join(one.words for one in more) or "nothing yet: raise what you like"
+    say(f"# The next rung, a modest step: {shown(raised)}.")
+    say("# Save this as a file, change what you like, then: coach grow FILE.toml")
+    say(as_toml(new).rstrip())

@@ -1,0 +1,73 @@
+"""``backup``, ``restore`` and ``doctor``: that nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.arguments import json_option
+from coach.cli.output import say, say_json, shown, style, width, wrapped
+from coach.cli.session import Session, pass_session
+
+_SIGNS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "problem": ("✗", "red")}
+
+
+@click.command
+@click.argument("file", metavar="[FILE]", required=False)
+@pass_session
+def backup(session: Session, file: str | None) -> None:
+    """Copy all data into one file, beside the others or at FILE.
+
+    \b
+    Example: coach backup /media/stick/coach.zip
+    """
+    made = session.coach.backup(None if file is None else Path(file), session.now)
+    say(f"saved: a backup in {shown(str(made))}")
+
+
+@click.command
+@click.argument("file")
+@pass_session
+def restore(session: Session, file: str) -> None:
+    """Put a backup in place of the data, which is kept first.
+
+    \b
+    Example: coach restore /media/stick/coach.zip
+    """
+    for line in session.coach.restore(file, session.now):
+        say(shown(line))
+
+
+@click.command
+@json_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Check that all is sound, and say what to do if not.
+
+    Every file, reference and backup, the lock, the clock and the folder are looked at.
+
+    \b
+    Example: coach doctor
+    """
+    from coach.service import examine
+
+    session = ctx.find_object(Session)
+    assert session is not None
+    findings = examine(session.now, session.data)
+    if as_json:
+        say_json(findings)
+    else:
+        for finding in findings:
+            _tell(finding.level, finding.what, finding.instead)
+    if any(finding.level == "problem" for finding in findings):
+        ctx.exit(1)
+
+
+def _tell(level: str, what: str, instead: str) -> None:
+    sign, colour = _SIGNS[level]
+    head = f"{sign} {level:<7}  "
+    first, *rest = wrapped(shown(f"{what} {instead}"), width(), head, " " * len(head))
+    say(style(head, fg=colour) + first.removeprefix(head))
+    for line in rest:
+        say(line)

@@ -1,0 +1,72 @@
+"""``start``, ``grow``, ``ease``, ``set-aside`` and ``edit``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tests.cli.conftest import CALLS, Program
+
+
+def test_a_start_begins_today(coach: Program):
+    said = coach.says("start", coach.file("calls.toml", CALLS))
+    assert said == "saved: “Five calls before eleven”, rung 1, begins today\n"
+
+
+def test_a_start_is_read_from_standard_input(coach: Program):
+    assert coach.says("start", "-", stdin=CALLS).startswith("saved: ")
+
+
+def test_a_start_ahead_is_upcoming(coach: Program):
+    said = coach.says("start", coach.file("calls.toml", CALLS), "--on", "2026-10-12")
+    assert said == "saved: “Five calls before eleven”, rung 1, begins on Monday 12 October\n"
+    assert coach.says("status", "--line") == "begins 12 Oct\n"
+    assert "“Five calls before eleven” begins on Monday 12 October." in coach.says("status")
+
+
+def test_a_second_start_is_refused_saying_how_far_the_first_is(begun: Program):
+    assert "0 of 4 weeks" in begun.refuses("start", begun.file("more.toml", CALLS))
+
+
+def test_growing_is_refused_until_mastery(begun: Program):
+    assert "0 of 4 weeks in a row are kept" in begun.refuses("grow", begun.file("more.toml", CALLS))
+    assert "0 of 4 weeks in a row are kept" in begun.refuses("grow")
+
+
+def test_the_proposal_is_toml_that_grow_takes(mastered: Program):
+    said = mastered.says("grow")
+    assert re.match(r"# The next rung, a modest step: Call prospects: 5 .*→ 6 calls\.\n", said)
+    assert "coach grow FILE.toml" in said.splitlines()[1]
+    assert tomllib.loads(said)["behaviours"][0]["target"] == 6
+    assert mastered.says("grow", "-", stdin=said).endswith("rung 2, begins today\n")
+
+
+def test_a_leap_is_refused_with_the_modest_step_and_taken_with_stretch(mastered: Program):
+    leap = mastered.file("leap.toml", CALLS.replace("target = 5", "target = 9", 1))
+    said = mastered.refuses("grow", leap)
+    assert "→ 9 calls" in said
+    assert re.search(r"A modest step would pass: Call prospects: 5 .*→ 6 calls", said)
+    assert said.endswith("with --stretch.")
+    assert mastered.says("grow", leap, "--stretch").endswith("rung 2, begins today\n")
+
+
+def test_an_easier_rung_begins_at_any_time(begun: Program):
+    easier = begun.file("easier.toml", CALLS.replace("target = 5", "target = 4", 1))
+    assert begun.says("ease", easier).endswith("rung 2, begins today\n")
+
+
+def test_after_a_mark_the_new_rung_begins_tomorrow(begun: Program):
+    begun.says("done", "calls")
+    easier = begun.file("easier.toml", CALLS.replace("target = 5", "target = 4", 1))
+    assert begun.says("ease", easier).endswith("rung 2, begins on Tuesday 6 October\n")
+
+
+def test_a_ladder_is_set_aside_with_a_reason(begun: Program):
+    assert begun.says("set-aside", "--reason", "moved") == "saved: “Five calls before eleven” is set aside\n"
+    assert "No resolution yet" in begun.says("status")
+
+
+def test_words_are_edited_and_nothing_else(begun: Program):
+    other = begun.file("other.toml", CALLS.replace("Ask for one referral", "Ask for a referral"))
+    assert begun.says("edit", other) == "saved: “Five calls before eleven” is changed\n"
+    assert "cannot change bar" in begun.refuses("edit", begun.file("bar.toml", CALLS.replace("bar = 80", "bar = 70")))
