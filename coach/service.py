@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from coach import files
 from coach import settings as settings_file
 from coach.domain import marking, moves
 from coach.domain.days import Calendar
@@ -202,8 +204,6 @@ class Coach:
     @staticmethod
     def write_export(document: bytes, target: Path) -> None:
         """Put an export at ``target``, whole or not at all: a file that is there is not lost to a full disk."""
-        from coach.store import files
-
         with files.told(f"write {target}"):
             files.replace_file(target, document)
 
@@ -241,8 +241,10 @@ class Coach:
         from coach.store import archive
 
         found = archive.restore(self.data, Path(source), now)
-        self.keeper.start_over()
-        self.look_back(now)
+        with suppress(StorageFailed):
+            # It is in place by now. What cannot be read at this moment is read when the files are next looked at.
+            self.keeper.start_over()
+            self.look_back(now)
         restored = f"restored: {', '.join(found.names)} from {source}"
         return [restored] if found.kept is None else [restored, f"what was there is kept in {found.kept}"]
 

@@ -1,12 +1,11 @@
 """Settings: ``config.toml`` in the config folder, read strictly and changed with the rep's comments kept.
 
-What only some runs need (tomllib, tomlkit, tempfile) is imported by the function that needs it: every command
+What only some runs need (tomllib, tomlkit) is imported by the function that needs it: every command
 reads the settings, and most find no file, nothing wrong in it and nothing to change.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import time
@@ -16,9 +15,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from coach import files
 from coach.domain import toml
 from coach.domain.days import Calendar, WeekStart
-from coach.domain.errors import Invalid, StorageFailed
+from coach.domain.errors import Invalid
 from coach.domain.text import Name, harmless
 
 FILE = "config.toml"
@@ -128,47 +128,16 @@ def _place(name: str, content: bytes) -> str:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as wrong:
-        raise _failed("read", path, wrong) from None
+    with files.told(f"read the settings in {harmless(str(path))}"):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return b""
 
 
 def _write(path: Path, text: str) -> None:
     """Replace ``path`` whole and durably; a link stays one, and what it leads to is replaced."""
-    import tempfile
-
     target = path.resolve()
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, fresh = tempfile.mkstemp(prefix=f".{FILE}.", dir=target.parent)  # 0600 by its contract
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(handle)
-            os.replace(fresh, target)
-        except BaseException:
-            os.unlink(fresh)
-            raise
-        _sync_folder(target.parent)
-    except OSError as wrong:
-        raise _failed("save", path, wrong) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle on a folder to sync
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _failed(doing: str, path: Path, wrong: OSError) -> StorageFailed:
-    reason = (wrong.strerror or type(wrong).__name__).lower()
-    said = f"Could not {doing} the settings in {harmless(str(path))}: {reason}."
-    return StorageFailed(said, "Check who owns the folder and the free space, then try again.")
+    with files.told(f"save the settings in {harmless(str(path))}"):
+        files.make_folder(target.parent)
+        files.replace_file(target, text.encode("utf-8"))

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from coach import files
 from coach.domain.errors import Invalid, Refused
 from coach.domain.text import harmless
-from coach.store import backups, files, paths
+from coach.files import told
+from coach.store import backups, paths
 from coach.store.envelope import STEPS, Damaged, Steps, pack
-from coach.store.files import told
 from coach.store.folder import Folder
 from coach.store.records import open_file
 

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from coach.store import files, paths
+from coach import files
+from coach.store import paths
 
 DAYS_KEPT = 14
 MONTHS_KEPT = 12
@@ -71,7 +72,7 @@ def prune(folder: Path) -> None:
 
     A year that is over is written no more: its last copy is all there is of it.
     """
-    for left in paths.backups_folder(folder).rglob(f"*{paths.TMP}"):
+    for left in paths.backups_folder(folder).rglob(f"*{files.TMP}"):
         left.unlink()
     have = days(folder)
     kept = to_keep([day for day in have if names_of(folder, day)])

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from coach import files
 from coach.domain.errors import CoachError
 from coach.domain.history import History
 from coach.domain.text import harmless
-from coach.store import backups, files, paths, surroundings
+from coach.store import backups, paths, surroundings
 from coach.store.archive import check, check_zip
 from coach.store.envelope import VERSION, Damaged
 from coach.store.finding import Finding

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tinydb import Storage
 
+from coach import files
 from coach.domain.errors import StorageFailed
-from coach.store import files
+from coach.files import Identity, told
 from coach.store.envelope import STEPS, VERSION, Damaged, Opened, Steps, Tables, pack, raw
-from coach.store.files import Identity, told
 from coach.store.folder import Folder
 from coach.store.records import Records, open_file, read_tables
 from coach.store.rescue import rescue

@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach import files
 from coach.domain.errors import StorageFailed
-from coach.store import files, paths
-from coach.store.files import FILE_MODE, FOLDER_MODE, told
+from coach.files import FILE_MODE, FOLDER_MODE, told
+from coach.store import paths
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -127,7 +128,7 @@ class Folder:
         """Finish what is decided, and clear away what a killed program had begun."""
         self._finish()
         for name in os.listdir(self.path):
-            if name == paths.PENDING_TMP or (name.endswith(paths.TMP) and paths.is_data_name(name[: -len(paths.TMP)])):
+            if name == paths.PENDING_TMP or (name.endswith(files.TMP) and paths.is_data_name(name[: -len(files.TMP)])):
                 files.remove(self.path / name)
 
     def _finish(self) -> None:

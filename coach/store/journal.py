@@ -11,10 +11,10 @@ from pathlib import Path
 from tinydb import TinyDB
 
 from coach.domain.history import Edit, History
+from coach.files import told
 from coach.store import backups, paths
 from coach.store.durable import DurableStorage
 from coach.store.envelope import STEPS, VERSION, Steps
-from coach.store.files import told
 from coach.store.folder import Folder
 from coach.store.records import PlanRecords, Records, fill_plan, fill_year
 from coach.store.tables import put

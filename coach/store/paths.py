@@ -14,7 +14,6 @@ LOCK = "lock"
 # A commit of several files: written into the first, which is renamed to the second the moment it is whole.
 PENDING_TMP = "pending.tmp"
 PENDING = "pending"
-TMP = ".tmp"
 BACKUPS = "backups"
 CONFIG = "config.toml"
 THEMES = "themes"

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coach import files
 from coach.domain.errors import CoachError
-from coach.store import backups, files, paths
+from coach.store import backups, paths
 from coach.store.envelope import Damaged
 
 DAMAGED = ".damaged-"

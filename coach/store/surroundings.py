@@ -12,8 +12,8 @@ from pathlib import Path
 
 from coach.domain.history import History
 from coach.domain.text import harmless
+from coach.files import FILE_MODE, FOLDER_MODE
 from coach.store import paths
-from coach.store.files import FILE_MODE, FOLDER_MODE
 from coach.store.finding import Finding
 from coach.store.records import moment
 from coach.store.rescue import DAMAGED

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from coach import files
 from coach.domain.errors import CoachError, Invalid, Refused
 from coach.domain.history import Edit, History
-from coach.store import backups, files
+from coach.store import backups
 from coach.store.archive import make, restore
 from coach.store.envelope import pack
 from coach.store.journal import Journal

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from coach.domain.history import Edit
+from coach.files import free_name
 from coach.store import surroundings
 from coach.store.archive import make
 from coach.store.doctor import Finding, examine
 from coach.store.envelope import pack
-from coach.store.files import free_name
 from coach.store.journal import Journal
 from tests.store.make import NOW, TODAY, everything, journal, mark, mark_key
 

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from coach import files
 from coach.domain.errors import StorageFailed
 from coach.domain.history import Edit, History, Mark
-from coach.store import envelope, files, folder, paths
+from coach.store import envelope, folder, paths
 from coach.store.durable import DurableStorage
 from coach.store.folder import Folder
 from coach.store.journal import Journal

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from coach.domain.errors import StorageFailed
-from coach.store.paths import TMP
 
+# What a file is called until it is whole.
+TMP = ".tmp"
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 # A year of twelve behaviours every day is under 1 MB; anything near this is not ours, and would only fill the memory.
