@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from coach.domain.errors import CoachError, Refused
+from coach.domain.errors import CoachError, Refused, StorageFailed
 from coach.domain.history import Edit, History, MarkKey, ReadingKey, ReviewKey
 from coach.store.journal import Journal
 
@@ -48,6 +48,7 @@ class Keeper:
         self._queue: list[Change] = []
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._was_there = False
         self._disk = threading.RLock()
         self._memory = threading.RLock()
 
@@ -69,6 +70,7 @@ class Keeper:
     def open(self) -> None:
         """Read the plan; years come with ``need``."""
         with self._disk:
+            self._was_there = self.journal.folder.is_dir()
             self.journal.read(self.history, ())
 
     def need(self, years: Iterable[int]) -> None:
@@ -111,9 +113,11 @@ class Keeper:
             batch = list(self._queue)
             if not batch:
                 return []
+            self._need_folder()
             with self.journal.writing(now):
                 fresh, refusals = self._replayed(batch) if self.journal.stale() else (None, [])
                 self.journal.write([edit for change in batch for edit in change.edits], now)
+            self._was_there = True
             with self._memory:
                 self._settle(batch, fresh)
         return refusals
@@ -123,6 +127,7 @@ class Keeper:
         with self._disk:
             if not self.journal.stale():
                 return None
+            self._need_folder()
             fresh = self._read_again()
             with self._memory:
                 refusals = _carry_out_all(self._queue, fresh)
@@ -133,10 +138,16 @@ class Keeper:
     def start_over(self) -> None:
         """Forget what is in memory and read again: after files were replaced as a whole."""
         with self._disk, self._memory:
-            self.history = self._read_again()
             self._queue.clear()
             self._done.clear()
             self._undone.clear()
+            self.history = self._read_again()
+
+    def _need_folder(self) -> None:
+        """A folder that has gone, as with its drive, is not an empty history: nothing is read or begun anew there."""
+        folder = self.journal.folder
+        if self._was_there and not folder.is_dir():
+            raise StorageFailed(f"The data folder {folder} is gone.", "Bring it back, as by plugging in its drive.")
 
     def _replayed(self, batch: Sequence[Change]) -> tuple[History, list[str]]:
         fresh = self._read_again()

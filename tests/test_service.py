@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.definitions import parse
-from coach.domain.errors import CoachError, Leap, Refused
+from coach.domain.errors import CoachError, Leap, Refused, StorageFailed
 from coach.domain.resolution import Definition
 from coach.service import Coach
 
@@ -217,3 +217,16 @@ def test_an_import_can_be_undone(coach: Coach, tmp_path: Path) -> None:
     empty.undo()
     assert not empty.history.marks
     assert not empty.history.resolutions
+
+
+def test_a_folder_that_has_gone_is_not_taken_for_an_empty_history(coach: Coach) -> None:
+    gone = coach.data.rename(coach.data.with_name("unplugged"))
+    with pytest.raises(StorageFailed, match="is gone"):
+        coach.refresh(at(MONDAY))
+    coach.mark("calls", MONDAY, at(MONDAY))
+    with pytest.raises(StorageFailed, match="is gone"):
+        coach.save(at(MONDAY))
+    assert not coach.data.exists()
+    gone.rename(coach.data)
+    assert coach.save(at(MONDAY)) == []
+    assert again(coach, at(MONDAY)).history.marks == coach.history.marks != {}

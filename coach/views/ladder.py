@@ -15,7 +15,7 @@ from coach.views.status import gate_open
 from coach.views.words import asked, counted, mastery_sentence, short_date
 
 _ENDINGS: dict[State, str] = {
-    "active": "", "grown": "grown from", "eased": "eased from", "closed": "mastered, then another subject",
+    "active": "", "grown": "then grown", "eased": "then eased", "closed": "then another subject",
     "set-aside": "set aside",
 }  # fmt: skip
 

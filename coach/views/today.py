@@ -24,7 +24,7 @@ Pip = Literal["kept", "open", "ahead"]
 
 
 class Row(Struct, frozen=True):
-    """One behaviour on the day shown. ``amount`` is '' for a yes/no; ``when`` 'by 17:00', 'late 17:20', a reason, ''."""
+    """One behaviour on the day shown. ``amount`` is '' for a yes/no; ``when`` 'by 17:00', 'late 17:20' or why not."""
 
     number: int
     id: str
@@ -51,17 +51,15 @@ class Mastery(Struct, frozen=True):
 
 
 class OpenDay(Struct, frozen=True):
-    """A past day with behaviours that nothing was recorded for."""
+    """A past day with ``behaviours`` that nothing was recorded for; ``whole`` when nothing was for any."""
 
     day: date
     behaviours: tuple[str, ...]
+    whole: bool
 
 
 class Today(Struct, frozen=True):
-    """All that Today shows of ``day``. ``rows`` is empty when no resolution is in force on it.
-
-    ``heat`` is the last 26 weeks to today: a tuple for each week of seven days, the rep's first weekday in front.
-    """
+    """All that Today shows of ``day``. No ``rows`` when no resolution is in force; ``heat`` as of ``half_year``."""
 
     today: date
     day: date
@@ -78,6 +76,7 @@ class Today(Struct, frozen=True):
     note: str
     time_off: str | None
     upcoming: str | None
+    ended: str | None
     earliest: date
     to_settle: tuple[OpenDay, ...]
     evidence: str
@@ -88,13 +87,20 @@ class Today(Struct, frozen=True):
         return self.day == self.today
 
     @property
+    def was_away(self) -> bool:
+        """Whether there are days of which nothing at all was recorded."""
+        return any(day.whole for day in self.to_settle)
+
+    @property
     def gate_open(self) -> bool:
         """Whether the rep may grow now."""
         return self.mastery is not None and self.mastery.open
 
 
-def today_view(history: History, today: date, calendar: Calendar, day: date | None = None) -> Today:
-    """Today as of ``today``, showing ``day`` (None: today itself)."""
+def today_view(
+    history: History, today: date, calendar: Calendar, day: date | None = None, *, heat: bool = True
+) -> Today:
+    """Today as of ``today``, showing ``day`` (None: today itself); without ``heat`` the half year is left out."""
     shown = day or today
     resolution = shown_on(history, shown)
     off = history.time_off_on(shown)
@@ -112,7 +118,7 @@ def today_view(history: History, today: date, calendar: Calendar, day: date | No
         period=resolution.period if resolution else "week",
         rows=tuple(_rows(resolution, history, today, shown, calendar)) if resolution else (),
         mastery=_mastery(resolution, found, today) if resolution and found else None,
-        heat=_heat(history, today, calendar),
+        heat=half_year(history, today, calendar) if heat else (),
         note=history.notes.get(shown, ""),
         time_off=None if off is None else (off.reason or "time off"),
         upcoming=(
@@ -120,6 +126,7 @@ def today_view(history: History, today: date, calendar: Calendar, day: date | No
             if coming is not None and coming.started > today
             else None
         ),
+        ended=_ended(history, today) if resolution is None else None,
         earliest=_earliest(history, today, calendar),
         to_settle=_to_settle(history, today, calendar),
         evidence=_evidence(resolution, history, today) if resolution else "",
@@ -178,6 +185,8 @@ def heat_of_days(history: History, first: date, last: date, today: date) -> dict
     scheduled: set[date] = set()
     for resolution in history.resolutions.values():
         until = min(last, resolution.ended or last)
+        if until < first:
+            continue
         for behaviour in resolution.behaviours:
             for day in due_dates(behaviour.days, resolution.started, first, until):
                 mark = history.marks.get(MarkKey(resolution.id, behaviour.id, day))
@@ -199,12 +208,23 @@ def _heat_of(day: date, due: int, kept: int, off: bool, today: date) -> Heat:
     return "open" if day == today else "missed"
 
 
-def _heat(history: History, today: date, calendar: Calendar) -> tuple[tuple[Heat, ...], ...]:
+def half_year(history: History, today: date, calendar: Calendar) -> tuple[tuple[Heat, ...], ...]:
+    """The last 26 weeks to today: a tuple for each week of seven days, the rep's first weekday in front."""
     present = period_of(today, "week", calendar.week_starts)
     first = present.first - timedelta(7 * (HEAT_WEEKS - 1))
     found = heat_of_days(history, first, present.last, today)
     cells = [found.get(day, "ahead" if day > today else "none") for day in each_day(first, present.last)]
     return tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
+
+
+def _ended(history: History, today: date) -> str | None:
+    """'“Five calls” was set aside on 3 Nov': what came last, where nothing goes on."""
+    over = [r for r in history.resolutions.values() if r.ended is not None and r.started <= r.ended <= today]
+    last = max(over, key=lambda r: (r.ended or today, r.started), default=None)
+    if last is None or last.ended is None:
+        return None
+    how = "was set aside" if last.state == "set-aside" else "ended"
+    return f"“{last.title}” {how} on {short_date(last.ended, today)}"
 
 
 def _to_settle(history: History, today: date, calendar: Calendar) -> tuple[OpenDay, ...]:
@@ -214,13 +234,10 @@ def _to_settle(history: History, today: date, calendar: Calendar) -> tuple[OpenD
         resolution = shown_on(history, day)
         if resolution is None or history.time_off_on(day) is not None:
             continue
-        unsaid = tuple(
-            b.id
-            for b in resolution.behaviours
-            if is_scheduled(b, resolution, day) and history.mark(resolution.id, b.id, day) is None
-        )
+        scheduled = [b.id for b in resolution.behaviours if is_scheduled(b, resolution, day)]
+        unsaid = tuple(one for one in scheduled if history.mark(resolution.id, one, day) is None)
         if unsaid:
-            found.append(OpenDay(day, unsaid))
+            found.append(OpenDay(day, unsaid, whole=len(unsaid) == len(scheduled)))
     return tuple(found)
 
 

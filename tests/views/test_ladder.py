@@ -25,7 +25,7 @@ def test_rungs_stand_in_order_with_their_dates_and_how_they_ended() -> None:
     held = history(old, new)
     keep(held, old, weeks(0, 1))
     ((first, second),) = view(held, day(15)).ladders
-    assert (first.span, first.outcome) == ("5 Jan to 18 Jan", "mastered on 18 Jan · grown from")
+    assert (first.span, first.outcome) == ("5 Jan to 18 Jan", "mastered on 18 Jan · then grown")
     assert (second.span, second.outcome) == ("since 19 Jan", "best run 0 of 4 weeks")
     assert [p.verdict for p in first.periods] == ["kept", "kept"]
 

@@ -165,9 +165,18 @@ def test_evidence_is_only_claimed_of_ten_due_days_and_counts_them() -> None:
     assert view(held, day(14)).evidence == "“Calls” kept on 9 of the last 10 due days."
 
 
-def test_a_resolution_that_was_set_aside_today_is_no_longer_shown() -> None:
+def test_a_resolution_that_was_set_aside_today_is_no_longer_shown_but_named() -> None:
     held = history(rung(state="set-aside", ended=MONDAY, reason="a new territory"))
     assert view(held, MONDAY).resolution is None
+    assert view(held, day(1)).ended == "“Five calls” was set aside on 5 Jan"
+    assert view(History(), MONDAY).ended is None
+
+
+def test_only_a_day_without_any_record_counts_as_away() -> None:
+    held = history(rung(definition(behaviour("calls"), behaviour("log"))))
+    keep(held, held.resolutions["r"], [0], "log")
+    assert not view(held, day(1)).was_away
+    assert view(held, day(2)).was_away
 
 
 def test_a_resolution_to_come_is_announced() -> None:

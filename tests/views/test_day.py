@@ -1,0 +1,45 @@
+"""The day in a sentence."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from coach.domain.days import Calendar
+from coach.domain.history import History, MarkKey, TimeOff
+from coach.views.day import all_done, day_sentence
+from coach.views.today import today_view
+from tests.domain.make import MONDAY, behaviour, day, definition, history, rung
+from tests.strategies import mark
+
+
+def said(held: History, n: int = 0) -> str:
+    return day_sentence(today_view(held, day(n), Calendar(time(0))))
+
+
+def two() -> History:
+    return history(rung(definition(behaviour("calls", target=5, unit="calls", by="11:00"), behaviour("log"))))
+
+
+def test_it_names_the_next_thing_to_do_and_how_much_of_it_is_left() -> None:
+    held = two()
+    held.marks[MarkKey("r", "calls", MONDAY)] = mark(2)
+    assert said(held) == "0 of 2 done. Next: Calls, 3 calls to go, by 11:00."
+
+
+def test_what_is_done_and_what_was_late_is_counted() -> None:
+    held = two()
+    held.marks[MarkKey("r", "calls", MONDAY)] = mark(5, on_time=False)
+    assert said(held) == "1 of 2 done, 1 late. Next: Log."
+    held.marks[MarkKey("r", "log", MONDAY)] = mark(1)
+    assert all_done(today_view(held, MONDAY, Calendar(time(0))))
+
+
+def test_a_day_off_and_a_day_without_anything_are_said() -> None:
+    held = two()
+    assert said(held, 5) == "Nothing is due."
+    held.time_off[MONDAY] = TimeOff(first=MONDAY, last=MONDAY, reason="leave")
+    assert said(held) == "Time off: leave."
+
+
+def test_without_a_resolution_there_is_nothing_to_say() -> None:
+    assert said(History()) == ""
