@@ -1,0 +1,191 @@
+"""The full-screen app: its screens, keys and themes, and the door to the service for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual import events
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from coach.domain.errors import CoachError
+from coach.domain.text import harmless
+from coach.service import Coach
+from coach.settings import Settings
+from coach.tui import themes
+from coach.tui.saving import SavingApp
+from coach.tui.screens.small import SmallScreen, too_small
+from coach.tui.screens.today import TodayScreen
+from coach.views.words import long_date
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from coach.views.form_texts import Texts
+
+Kind = Literal["start", "next", "grow", "ease", "edit"]
+# How often the clock is looked at, in seconds: a new minute, a new day, a clock that was set.
+_TICK = 0.5
+_DEFAULT_THEME = Settings().theme
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _ladder() -> Screen[None]:
+    from coach.tui.screens.ladder import LadderScreen
+
+    return LadderScreen()
+
+
+def _commands() -> type[Provider]:
+    from coach.tui.commands import Commands
+
+    return Commands
+
+
+class CoachApp(SavingApp):
+    """The app. ``clock`` gives the time: an aware local datetime."""
+
+    TITLE = "Coach"
+    CSS_PATH = "coach.tcss"
+    DEFAULT_MODE = "today"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": TodayScreen, "ladder": _ladder}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "switch_mode('today')", "Today", id="screen.today", tooltip="Today: what is to be done"),
+        Binding("2", "switch_mode('ladder')", "Ladder", id="screen.ladder", tooltip="Ladder: the rungs, past and next"),
+        Binding("ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last change"),
+        Binding("ctrl+y", "redo", "Redo", id="redo", tooltip="Do again what was undone last"),
+        Binding(
+            "ctrl+p", "command_palette", "Commands", id="palette", priority=True, tooltip="Search everything there is"
+        ),
+        Binding("question_mark", "help", "Help", id="help", tooltip="Every key and what it does"),
+        Binding("q", "quit", "Quit", id="quit", tooltip="Save what is not saved, and leave"),
+    ]
+
+    def __init__(self, coach: Coach, clock: Callable[[], datetime] = _local_now, notices: Sequence[str] = ()) -> None:
+        super().__init__(coach, clock, notices)
+        # What was typed into a form that was left, by kind of form.
+        self.drafts: dict[str, Texts] = {}
+        self.theme_names: list[str] = []
+        self._today = coach.today(clock())
+        self._gate: tuple[str | None, bool] | None = None
+        self._take_themes()
+        self._take_keys()
+
+    def on_mount(self) -> None:
+        """Watch the clock."""
+        self.set_interval(_TICK, self._tick)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size, one line stands before everything."""
+        small = isinstance(self.screen, SmallScreen)
+        if too_small(*event.size) and not small:
+            self.push_screen(SmallScreen())
+        elif small and not too_small(*event.size):
+            self.pop_screen()
+
+    def open_form(self, kind: Kind) -> None:
+        """Push the form that starts, grows, eases or edits; when the rules refuse it now, say why instead."""
+        from coach.tui.forms.opening import open_form
+
+        open_form(self, kind)
+
+    def gate_is(self, resolution: str | None, is_open: bool) -> None:
+        """Say so when the gate of ``resolution`` has opened since it was last shown."""
+        before, self._gate = self._gate, (resolution, is_open)
+        if is_open and before == (resolution, False):
+            self.tell("Mastered. The gate to the next rung is open: g takes you there.")
+
+    def choose_theme(self, name: str) -> None:
+        """Use a theme, and write it into the settings."""
+        self.theme = name
+        try:
+            self.coach.change_settings(theme=name)
+        except CoachError as no:
+            self.tell(str(no), wrong=True)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._step(self.coach.undo, "Undone")
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self.coach.redo, "Done again")
+
+    def action_help(self) -> None:
+        """Every key."""
+        from coach.tui.screens.help import HelpScreen
+
+        groups = [(self.screen.title or "Here", self._keys_of(self.screen)), ("Everywhere", self._keys_of(self))]
+        self.push_screen(HelpScreen(groups))
+
+    def _keys_of(self, node: DOMNode) -> BindingsMap:
+        """The node's bindings, with the rep's own keys."""
+        bindings = node._bindings.copy()
+        bindings.apply_keymap(self._keymap)
+        return bindings
+
+    def _step(self, step: Callable[[], str], said: str) -> None:
+        words: list[str] = []
+        if self.perform(lambda _: words.append(step())):
+            self.tell(f"{said}: {words[0]}.")
+
+    def _tick(self) -> None:
+        """A new minute on the clock, or a new day, forwards or back."""
+        now = self.clock()
+        today = self.coach.today(now)
+        if today != self._today:
+            self._today = today
+            self._turn_over(now)
+        for screen in self._coach_screens():
+            screen.show_clock(now)
+
+    def _turn_over(self, now: datetime) -> None:
+        try:
+            self.coach.look_back(now)
+        except CoachError as no:
+            self.tell(str(no), wrong=True)
+        self.show_all()
+        self.tell(f"It is {long_date(self._today)}.")
+
+    def _take_themes(self) -> None:
+        """Know the themes, and use the rep's; one that is not there is said, and the default used."""
+        found, problems = themes.load([self.coach.config / "themes"])
+        self.notices += problems
+        for theme in found:
+            self.register_theme(theme)
+        self.theme_names = [theme.name for theme in found]
+        wanted = self.coach.settings.theme
+        if wanted not in self.theme_names:
+            self.notices.append(f"There is no theme '{harmless(wanted)}'; {_DEFAULT_THEME} is used.")
+            wanted = _DEFAULT_THEME
+        self.theme = wanted
+
+    def _take_keys(self) -> None:
+        """The rep's own keys; only who has some pays for looking at every screen's."""
+        if not self.coach.settings.keys:
+            return
+        from coach.tui.keys import keymap
+        from coach.tui.screens.ladder import LadderScreen
+
+        granted, problems = keymap(
+            self.coach.settings.keys, self.BINDINGS, (TodayScreen.BINDINGS, LadderScreen.BINDINGS)
+        )
+        self.notices += problems
+        self.set_keymap(granted)
+
+
+def run_app(coach: Coach) -> None:
+    """Open the app on ``coach`` and come back when the rep leaves."""
+    app = CoachApp(coach)
+    try:
+        app.run()
+    finally:
+        if coach.keeper.unsaved and not app.leave_unsaved:
+            coach.save(_local_now())  # the app came to an end that it did not choose

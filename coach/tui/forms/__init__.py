@@ -1,0 +1,1 @@
+"""The form for every definition. Imported when it is first opened."""

@@ -1,0 +1,71 @@
+"""Opening the form: what it holds at first, and the rules that would refuse it whatever is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from coach.domain import moves
+from coach.domain.errors import CoachError, Refused
+from coach.domain.moves import Ground
+from coach.tui.forms.definition import DefinitionForm
+from coach.tui.forms.fields import day_choices
+from coach.views.form import CONTINUING, Mode, old_definition, start_days
+from coach.views.form_texts import Texts, texts_of
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+
+def open_form(app: CoachApp, mode: Mode) -> None:
+    """Push the form for ``mode``; when the rules refuse the move now, say why instead."""
+    try:
+        app.push_screen(_form(app, mode))
+    except CoachError as no:
+        app.tell(str(no), wrong=True)
+
+
+def _form(app: CoachApp, mode: Mode) -> DefinitionForm:
+    ground = app.coach.ground(app.clock())
+    offered = _offered(mode, ground, app)
+    key = _key(mode, ground)
+    days = day_choices(start_days(ground))
+    draft = app.drafts.get(key)
+    if draft is not None and draft.starts not in {day for _, day in days}:
+        draft = replace(draft, starts=offered.starts)
+    return DefinitionForm(
+        mode,
+        offered,
+        old=old_definition(mode, ground),
+        draft=draft,
+        days=days,
+        keep=lambda texts: _keep(app, key, texts),
+    )
+
+
+def _offered(mode: Mode, ground: Ground, app: CoachApp) -> Texts:
+    """What the fields hold at first. ``Refused`` when this move cannot be made now."""
+    active = ground.history.active()
+    starts = moves.earliest_start(ground).isoformat()
+    if mode == "grow":
+        return texts_of(app.coach.proposal(app.clock()), starts)
+    if mode in CONTINUING:
+        if active is None:
+            raise Refused("No resolution is active.", "Begin one first.")
+        return texts_of(active.definition, starts if mode != "edit" else "")
+    if active is not None:
+        moves.need_mastery(ground, active, "Set it aside first, or keep at it.")
+    return Texts(starts=starts)
+
+
+def _key(mode: Mode, ground: Ground) -> str:
+    """Which draft: one for each move from each rung."""
+    active = ground.history.active()
+    return f"{mode} {active.id if active is not None else ''}"
+
+
+def _keep(app: CoachApp, key: str, draft: Texts | None) -> None:
+    app.drafts.pop(key, None)
+    if draft is not None:
+        app.drafts[key] = draft

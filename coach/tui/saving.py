@@ -1,0 +1,137 @@
+"""The app's half of saving: commands shown at once and saved soon, what the saver says, and leaving without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from textual.app import App
+
+from coach.domain.errors import CoachError
+from coach.service import Coach
+from coach.tui.saver import ChangedElsewhere, NotRead, NotSaved, Saved, Saver
+from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.keyline import Saving
+
+
+class SavingApp(App[None]):
+    """Holds the service and the clock; ``saving``, ``trouble`` and ``notices`` are what every screen shows of it."""
+
+    def __init__(self, coach: Coach, clock: Callable[[], datetime], notices: Sequence[str]) -> None:
+        super().__init__()
+        self.coach = coach
+        self.clock = clock
+        self.saving: Saving = "saved"
+        self.trouble = ""
+        self.notices = [*notices, *coach.take_notices()]
+        self.leave_unsaved = False
+        self._leaving = False
+        self._saver = Saver(coach, clock, self.post_message)
+
+    # What screens and dialogs use
+
+    def perform(self, command: Callable[[datetime], object], told: str = "") -> bool:
+        """Carry out a service command now; show it at once, save it soon. False, and a toast, when it is refused."""
+        try:
+            command(self.clock())
+        except CoachError as no:
+            self.tell(str(no), wrong=True)
+            return False
+        # The change before the state of saving: what asks first is painted first, the rest a frame later.
+        self.show_all()
+        self._save_soon()
+        if told:
+            self.tell(told)
+        return True
+
+    def tell(self, words: str, *, wrong: bool = False) -> None:
+        """A toast, as plain text."""
+        self.notify(words, severity="error" if wrong else "information", markup=False)
+
+    def show_all(self) -> None:
+        """Show anew the screen in view, and those beneath a dialog."""
+        for screen in self._coach_screens():
+            screen.show()
+
+    def action_dismiss_notices(self) -> None:
+        """The notices were read."""
+        if self.notices:
+            self.notices.clear()
+            self._set_saving(self.saving, self.trouble)
+
+    async def action_quit(self) -> None:
+        """Leave, once all is on the disk; from a dialog, only the dialog, which may hold what was typed."""
+        if self.screen.is_modal and await self.run_action("leave", self.screen):
+            return
+        if self.coach.keeper.unsaved:
+            self._leaving = True
+            self._saver.wake()
+        else:
+            self.exit()
+
+    # The saver, and what it says
+
+    def on_mount(self) -> None:
+        """Begin to save, and to see other programs' changes."""
+        self._saver.start()
+
+    def on_unmount(self) -> None:
+        """End the thread."""
+        self._saver.stop()
+
+    def on_saved(self, event: Saved) -> None:
+        """All is on the disk."""
+        self._set_saving("saving" if self.coach.keeper.unsaved else "saved", "")
+        self._taken_in(event.refusals, replaced=event.replaced)
+        if self._leaving:
+            self.call_later(self.action_quit)
+
+    def on_not_saved(self, event: NotSaved) -> None:
+        """The disk would not: say so until it does."""
+        self._set_saving("failed", f"Not saved: {event.why} The change is kept here and tried again by itself.")
+        if self._leaving:
+            self._leaving = False
+            self._ask_to_leave(event.why)
+
+    def on_changed_elsewhere(self, event: ChangedElsewhere) -> None:
+        """Another program wrote."""
+        self._taken_in(event.refusals, replaced=True)
+
+    def on_not_read(self, event: NotRead) -> None:
+        """Another program's changes cannot be read."""
+        self.notices.append(event.why)
+        self._set_saving(self.saving, self.trouble)
+
+    def _save_soon(self) -> None:
+        """After the change is painted, so that the disk never delays the screen."""
+        self._set_saving("failed" if self.trouble else "saving", self.trouble)
+        self.screen.call_after_refresh(self._saver.wake)
+
+    def _set_saving(self, saving: Saving, trouble: str) -> None:
+        self.saving, self.trouble = saving, trouble
+        for screen in self._coach_screens():
+            screen.show_saving()
+
+    def _taken_in(self, refusals: Sequence[str], *, replaced: bool) -> None:
+        """What came of a save or of another program's writing: new contents, refusals, notices."""
+        for words in refusals:
+            self.tell(words, wrong=True)
+        notices = self.coach.take_notices()
+        if notices:
+            self.notices += notices
+            self._set_saving(self.saving, self.trouble)
+        if replaced:
+            self.show_all()
+
+    def _ask_to_leave(self, why: str) -> None:
+        from coach.tui.dialogs import Confirm
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.leave_unsaved = True
+                self.exit()
+
+        self.push_screen(Confirm(f"The last changes are not saved: {why}", "Leave without them", "Stay"), answered)
+
+    def _coach_screens(self) -> list[CoachScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, CoachScreen) and screen.is_mounted]

@@ -1,0 +1,75 @@
+"""What every screen shares: the banner above, the line of keys below, and being shown anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+
+from coach.tui.widgets.banner import Banner
+from coach.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+
+class CoachScreen(Screen[None]):
+    """A screen that shows a view state: ``show`` builds it anew and hands it to the widgets.
+
+    It is called when the screen comes into view, after every change, and when another program or midnight brought one.
+    Subclasses compose their widgets in ``body``.
+    """
+
+    # Bindings by id, the most needed first: what the line of keys shows, as far as there is room.
+    KEYS: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def coach_app(self) -> CoachApp:
+        """The app, as what it is."""
+        from coach.tui.app import CoachApp  # not at the top: the app imports its first screen
+
+        app = self.app
+        assert isinstance(app, CoachApp)
+        return app
+
+    def compose(self) -> ComposeResult:
+        """The banner, the screen's own widgets, the line of keys."""
+        yield Banner()
+        yield from self.body()
+        yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The screen's own widgets; none, where a subclass has none."""
+        yield from ()
+
+    def show(self) -> None:
+        """Rebuild the view state from ``coach_app.coach`` and hand it to the widgets, where there are any."""
+
+    def show_clock(self, now: datetime) -> None:
+        """Called twice a second while in view, for screens that show the time."""
+
+    def show_saving(self) -> None:
+        """Show whether all is on the disk, and what the rep has to be told."""
+        self.query_one(KeyLine).saving = self.coach_app.saving
+        self.query_one(Banner).show(self.coach_app.trouble, self.coach_app.notices)
+
+    def keys_shown(self) -> tuple[str, ...]:
+        """The ids of the bindings that the line of keys shows now, the most needed first."""
+        return self.KEYS
+
+    def ask(self, dialog: ModalScreen[str | None], take: Callable[[str, datetime], object]) -> None:
+        """Open ``dialog`` and perform ``take`` with its answer, unless the rep leaves it."""
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self.coach_app.perform(lambda now: take(text, now))
+
+        self.app.push_screen(dialog, answered)
+
+    def on_screen_resume(self) -> None:
+        """Whatever happened while another screen was in view."""
+        self.show()
+        self.show_saving()

@@ -1,0 +1,248 @@
+"""Today: the first thing seen, and the one that is used daily."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.widgets import Static
+
+from coach.domain.days import period_of
+from coach.domain.text import needed_reason
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.today_keys import BINDINGS, KEYS
+from coach.tui.widgets import telling
+from coach.tui.widgets.behaviours import Behaviours
+from coach.tui.widgets.heading import Heading
+from coach.tui.widgets.page import Page
+from coach.views.today import Row, Today, half_year, today_view
+
+_ONE_DAY = timedelta(1)
+# What the stylesheet knows of the window, from so many cells up.
+_WIDTHS = [(0, "-narrow"), (72, "-middle"), (118, "-wide"), (150, "-vast")]
+_HEIGHTS = [(0, "-low"), (22, "-high"), (34, "-tall")]
+
+
+class TodayScreen(CoachScreen):
+    """One day's behaviours, mastery as a contract, and the half year. Another day can be looked at and marked."""
+
+    TITLE = "Today"
+    AUTO_FOCUS = "Behaviours"
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
+    KEYS: ClassVar[tuple[str, ...]] = KEYS
+
+    heading = query_one(Heading)
+    page = query_one(Page)
+    rows = query_one(Behaviours)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: Today | None = None
+        self._day: date | None = None
+        self._keys: tuple[str, ...] = ()
+        self._offered = False
+
+    def body(self) -> ComposeResult:
+        """The heading, the band of another day, and the page of what can scroll."""
+        yield Heading()
+        yield Static(id="band")
+        yield Page()
+
+    def show(self) -> None:
+        """Show the day anew."""
+        app = self.coach_app
+        now = app.clock()
+        today = app.coach.today(now)
+        if self._day is not None and self._day >= today:
+            self._day = None
+        before, view = self.view, today_view(app.coach.history, today, app.coach.calendar, self._day, heat=False)
+        self.view = view
+        self._hand_out(view, now)
+        if before is None or (before.day, before.resolution) != (view.day, view.resolution):
+            self.rows.start_at_first_open()
+        if before is None:
+            self._show_half_year()
+        else:  # the row is what the eye is on; the half year, which takes longest to find, follows it
+            self.call_after_refresh(self._show_half_year)
+        if self._keys != self.keys_shown():
+            self._keys = self.keys_shown()
+            self.refresh_bindings()
+        app.gate_is(view.resolution, view.gate_open)
+        self._offer_to_settle(view)
+
+    def show_clock(self, now: datetime) -> None:
+        """The clock in the heading."""
+        self.heading.show_clock(now)
+
+    def keys_shown(self) -> tuple[str, ...]:
+        """What can be done with what is shown."""
+        view = self.view
+        if view is None or view.resolution is None:
+            return ("today.off", "screen.ladder", "palette", "undo")
+        now = (
+            ("today.grow", view.gate_open),
+            ("today.today", not view.is_today),
+            ("today.settle", bool(view.to_settle)),
+        )
+        return (*(name for name, wanted in now if wanted), *self.KEYS)
+
+    # Marks
+
+    def action_done(self) -> None:
+        """Done, on time, undone."""
+        self._for_row(lambda row, day: lambda now: self.coach_app.coach.toggle(row.id, day, now))
+
+    def action_add(self, more: int) -> None:
+        """One more or one less."""
+        self._for_row(lambda row, day: lambda now: self.coach_app.coach.add(row.id, day, more, now))
+
+    def action_count(self) -> None:
+        """Open the count of the row under the cursor for typing."""
+        if self.rows.current is not None:
+            self.rows.typed = ""
+
+    @on(Behaviours.Counted)
+    def take_count(self, event: Behaviours.Counted) -> None:
+        """A count was typed."""
+        day = self._shown_day()
+        self.coach_app.perform(lambda now: self.coach_app.coach.mark(event.behaviour, day, now, count=event.count))
+
+    @on(Behaviours.Asked)
+    def take_click(self, event: Behaviours.Asked) -> None:
+        """A row was clicked on."""
+        if event.what == "toggle":
+            self.action_done()
+        else:
+            self.action_details()
+
+    def action_skip(self) -> None:
+        """Ask why, then excuse the behaviour."""
+        row, day = self.rows.current, self._shown_day()
+        if row is not None:
+            self._ask_why(f"Skip “{row.name}”: why?", lambda why, now: self.coach_app.coach.skip(row.id, day, why, now))
+
+    def action_skip_all(self) -> None:
+        """Ask why, then excuse all that is open."""
+        day = self._shown_day()
+        if self.rows.current is not None:
+            self._ask_why("Skip all that is open: why?", lambda why, now: self.coach_app.coach.skip_all(day, why, now))
+
+    def action_note(self) -> None:
+        """Write the day's note."""
+        from coach.tui.screens.note import NoteDialog
+
+        day = self._shown_day()
+        text = self.view.note if self.view else ""
+        self.ask(NoteDialog(day, text), lambda text, now: self.coach_app.coach.note(day, text, now))
+
+    def action_off(self) -> None:
+        """Time off."""
+        from coach.tui.screens.time_off import TimeOffDialog
+
+        self.app.push_screen(TimeOffDialog())
+
+    # Days
+
+    def action_earlier(self) -> None:
+        """The day before."""
+        self._go(self._shown_day() - _ONE_DAY)
+
+    def action_later(self) -> None:
+        """The day after."""
+        self._go(self._shown_day() + _ONE_DAY)
+
+    def action_today(self) -> None:
+        """Back to today."""
+        self._day = None
+        self.show()
+
+    def action_leave(self) -> None:
+        """Back to today; what was read goes."""
+        self.coach_app.action_dismiss_notices()
+        self.action_today()
+
+    def _go(self, day: date) -> None:
+        if self.view is None or day > self.view.today:
+            return
+        if day < self.view.earliest:
+            self.coach_app.tell("That is as far back as can be marked.")
+            return
+        self._day = day
+        self.show()
+
+    # The rest
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor, or scroll."""
+        self.page.move(by)
+
+    def action_details(self) -> None:
+        """The behaviour under the cursor in full; the form while there is no resolution."""
+        row, view = self.rows.current, self.view
+        if view is None or row is None:
+            self.coach_app.open_form("start")
+            return
+        from coach.tui.screens.details import DetailsDialog
+
+        self.app.push_screen(DetailsDialog(view.resolution or "", row.id, view.day))
+
+    def action_grow(self) -> None:
+        """The form for the next rung, or how far it is."""
+        if self.view is not None and self.view.gate_open:
+            self.coach_app.open_form("grow")
+        elif self.view is not None and self.view.mastery is not None:
+            self.coach_app.tell(f"The next rung is not open yet. {self.view.mastery.sentence}")
+
+    def action_settle(self) -> None:
+        """One list that settles every open day."""
+        from coach.tui.screens.settle import SettleDialog
+
+        if self.view is None or not self.view.to_settle:
+            self.coach_app.tell("Every earlier day is settled.")
+            return
+        self.app.push_screen(SettleDialog(self.view.to_settle))
+
+    # How it is done
+
+    def _hand_out(self, view: Today, now: datetime) -> None:
+        self.heading.show(view, now)
+        band = self.query_one("#band", Static)
+        band.display = not view.is_today
+        if not view.is_today:
+            band.update(telling.band(view))
+        self.page.show(view)
+
+    def _show_half_year(self) -> None:
+        app = self.coach_app
+        calendar = app.coach.calendar
+        today = calendar.today(app.clock())
+        week_ends = period_of(today, "week", calendar.week_starts).last
+        self.page.heat.show(half_year(app.coach.history, today, calendar), week_ends)
+
+    def _shown_day(self) -> date:
+        return self.view.day if self.view else self.coach_app.coach.today(self.coach_app.clock())
+
+    def _for_row(self, command: Callable[[Row, date], Callable[[datetime], object]]) -> None:
+        row = self.rows.current
+        if row is not None:
+            self.coach_app.perform(command(row, self._shown_day()))
+
+    def _ask_why(self, question: str, command: Callable[[str, datetime], object]) -> None:
+        from coach.tui.dialogs import Ask
+
+        hint = "A few words will do."
+        self.ask(Ask(question, hint=hint, check=lambda why: needed_reason(why, "skipping")), command)
+
+    def _offer_to_settle(self, view: Today) -> None:
+        """When Today is first seen after days away, and only then: the list of the days that are still open."""
+        if not self._offered and self.app.screen is self:
+            self._offered = True
+            if view.was_away:
+                self.action_settle()

@@ -1,0 +1,113 @@
+"""The real app on a real store in a folder of its own, with a clock that the test sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from coach.definitions import parse
+from coach.domain.days import due_dates
+from coach.service import Coach
+from coach.tui.app import CoachApp
+
+CET = timezone(timedelta(hours=1))
+MONDAY = date(2026, 10, 5)
+FRIDAY = date(2026, 11, 20)
+CALLS = """
+title = "Five calls before eleven"
+cue = "When I sit down with my first coffee"
+why = "Mornings are when prospects pick up"
+[[results]]
+id = "meetings"
+name = "First meetings booked"
+[[behaviours]]
+id = "calls"
+name = "Call prospects"
+target = 5
+unit = "calls"
+by = "11:00"
+result = "meetings"
+[[behaviours]]
+id = "log"
+name = "Log every call"
+[[behaviours]]
+id = "ask"
+name = "Ask for one referral"
+"""
+_PATIENCE = 400
+
+
+def at(day: date, clock: str = "10:00") -> datetime:
+    """That wall-clock moment of ``day``, aware."""
+    hour, minute = clock.split(":")
+    return datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=CET)
+
+
+class Clock:
+    """Says what it was set to."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
+    """Wait until ``state`` holds; give up after some seconds."""
+    for _ in range(_PATIENCE):
+        if state():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("this state was not reached")
+
+
+def shown(app: CoachApp) -> str:
+    """What is on the screen, as plain text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def toasts(app: CoachApp) -> list[str]:
+    """What was told, oldest first."""
+    return [note.message for note in app._notifications]
+
+
+def keep_days(coach: Coach, behaviours: Iterable[str], first: date, last: date) -> None:
+    """Mark those behaviours done on every scheduled day from ``first`` to ``last``, each on its own morning."""
+    resolution = coach.history.active()
+    assert resolution is not None
+    for one in resolution.behaviours:
+        if one.id in behaviours:
+            for day in due_dates(one.days, resolution.started, first, last):
+                coach.mark(one.id, day, at(day))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(at(FRIDAY))
+
+
+@pytest.fixture
+def coach(folder: Path) -> Coach:
+    """A rep since Monday the 5th of October who kept everything until yesterday, the 19th of November."""
+    found = Coach.open(at(MONDAY), str(folder))
+    found.start(parse(CALLS.replace("[[results]]", "run = 12\n[[results]]")), at(MONDAY))
+    keep_days(found, ("calls", "log", "ask"), MONDAY, FRIDAY - timedelta(1))
+    found.save(at(FRIDAY))
+    return Coach.open(at(FRIDAY), str(folder))
+
+
+@pytest.fixture
+def app(coach: Coach, clock: Clock) -> CoachApp:
+    return CoachApp(coach, clock)
