@@ -15,7 +15,7 @@ def test_past_and_present_rungs_are_shown_in_eighty_columns(mastered: Program):
     mastered.says("grow", "-", stdin=mastered.says("grow"))
     said = mastered.says("ladder")
     assert "   1  Five calls before eleven                                    5 Oct to 1 Nov\n" in said
-    assert "      mastered on 1 Nov · grown from\n" in said
+    assert "      mastered on 1 Nov · then grown\n" in said
     assert "▸  2  Five calls before eleven                                       since 2 Nov\n" in said
     assert "      Call prospects: 6 calls · by 11:00 · weekdays\n" in said
     assert all(len(line) <= 80 for line in said.splitlines())
