@@ -116,11 +116,13 @@ def write_new(path: Path, data: bytes) -> None:
         # What a killed program left; made anew, so that its rights are ours.
         os.unlink(path)
         handle = os.open(path, _NEW, FILE_MODE)
-    with os.fdopen(handle, "wb", buffering=0) as file:
+    try:
         view = memoryview(data)
         while view:
-            view = view[file.write(view) :]
-        os.fsync(file.fileno())
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -147,11 +147,9 @@ class History:
 
     def in_force(self, day: date) -> Resolution | None:
         """The resolution that judges ``day``. Were there several, merged from two machines, the last to start."""
-        return max(
-            (r for r in self.resolutions.values() if r.in_force(day)),
-            key=lambda r: (r.started, r.id),
-            default=None,
-        )
+        # Spelled out rather than asked of each: every mark and every day shown asks, over decades of rungs.
+        found = [r for r in self.resolutions.values() if r.started <= day and (r.ended is None or day <= r.ended)]
+        return max(found, key=lambda r: (r.started, r.id), default=None)
 
     def ladders(self) -> list[list[Resolution]]:
         """Every ladder as its rungs in order, the ladder that began first in front."""
