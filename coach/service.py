@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from coach.domain.resolution import Definition, Resolution
 from coach.keeping import Change, Keeper, years_between
 from coach.store import paths
 from coach.store.finding import Finding
+
+P = ParamSpec("P")
+Move = Callable[[Ground, str], list[Edit]]
 
 # What Today shows of the past: its half year of days.
 SHOWN_DAYS = 26 * 7
@@ -97,17 +101,17 @@ class Coach:
         self, behaviour: str, day: date, now: datetime, *, count: int | None = None, on_time: bool | None = None
     ) -> Change:
         """Record ``count`` (None: the target) for a behaviour, by id."""
+        words, calendar = f"mark {behaviour} on {day}", self.calendar
         return self._mark(
-            f"mark {behaviour} on {day}", day,
-            lambda h: marking.set_count(h, behaviour, day, count, now=now, calendar=self.calendar, on_time=on_time),
-        )  # fmt: skip
+            words, day, marking.set_count, behaviour, day, count, now=now, calendar=calendar, on_time=on_time
+        )
 
     def add(self, behaviour: str, day: date, more: int, now: datetime, *, on_time: bool | None = None) -> Change:
         """Add ``more`` to the count; a negative one takes away."""
+        words, calendar = f"add {more:+d} to {behaviour} on {day}", self.calendar
         return self._mark(
-            f"add {more:+d} to {behaviour} on {day}", day,
-            lambda h: marking.add_count(h, behaviour, day, more, now=now, calendar=self.calendar, on_time=on_time),
-        )  # fmt: skip
+            words, day, marking.add_count, behaviour, day, more, now=now, calendar=calendar, on_time=on_time
+        )
 
     def toggle(self, behaviour: str, day: date, now: datetime) -> Change:
         """Done, on time, undone: what the space bar does."""
@@ -120,28 +124,21 @@ class Coach:
 
     def skip(self, behaviour: str, day: date, reason: str, now: datetime) -> Change:
         """Excuse one behaviour on one day."""
-        return self._mark(
-            f"skip {behaviour} on {day}", day,
-            lambda h: marking.skip(h, behaviour, day, reason, now=now, calendar=self.calendar),
-        )  # fmt: skip
+        words = f"skip {behaviour} on {day}"
+        return self._mark(words, day, marking.skip, behaviour, day, reason, now=now, calendar=self.calendar)
 
     def skip_all(self, day: date, reason: str, now: datetime) -> Change:
         """Excuse everything still open on one day."""
-        return self._mark(
-            f"skip all on {day}", day, lambda h: marking.skip_all(h, day, reason, now=now, calendar=self.calendar)
-        )
+        return self._mark(f"skip all on {day}", day, marking.skip_all, day, reason, now=now, calendar=self.calendar)
 
     def clear(self, behaviour: str, day: date, now: datetime) -> Change:
         """Remove a mark."""
-        return self._mark(
-            f"clear {behaviour} on {day}", day,
-            lambda h: marking.clear(h, behaviour, day, now=now, calendar=self.calendar),
-        )  # fmt: skip
+        words = f"clear {behaviour} on {day}"
+        return self._mark(words, day, marking.clear, behaviour, day, now=now, calendar=self.calendar)
 
     def note(self, day: date, text: str, now: datetime) -> Change:
         """Write the day's note; blank removes it."""
-        today = self.today(now)
-        return self._mark(f"note on {day}", day, lambda h: marking.write_note(h, day, text, today=today))
+        return self._mark(f"note on {day}", day, marking.write_note, day, text, today=self.today(now))
 
     def take_off(self, first: date, last: date, reason: str) -> Change:
         """Time off, both days included."""
@@ -281,17 +278,23 @@ class Coach:
         self.keeper.need((day.year,))
         return self.history
 
-    def _mark(self, words: str, day: date, command: Any) -> Change:
+    def _mark(
+        self,
+        words: str,
+        day: date,
+        command: Callable[Concatenate[History, P], list[Edit]],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> Change:
         self._with_day(day)
-        return self.keeper.do(words, command)
+        return self.keeper.do(words, lambda history: command(history, *arguments, **named))
 
-    def _move(self, words: str, now: datetime, move: Any) -> Change:
+    def _move(self, words: str, now: datetime, move: Move) -> Change:
         self.look_back(now)
         new_id = os.urandom(5).hex()
 
         def command(history: History) -> list[Edit]:
-            found: list[Edit] = move(self._ground(history, now), new_id)
-            return found
+            return move(self._ground(history, now), new_id)
 
         return self.keeper.do(words, command)
 

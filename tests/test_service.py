@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.definitions import parse
-from coach.domain.errors import CoachError, Leap, Refused, StorageFailed
+from coach.domain.errors import CoachError, Refused, StorageFailed
+from coach.domain.ladder import Leap
 from coach.domain.resolution import Definition
 from coach.service import Coach
 

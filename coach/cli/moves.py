@@ -7,8 +7,8 @@ import click
 from coach.cli.arguments import on_option
 from coach.cli.output import say, shown
 from coach.cli.session import Session, pass_session, read_definition
-from coach.domain.errors import Leap, Refused
-from coach.domain.ladder import compare
+from coach.domain.errors import Refused
+from coach.domain.ladder import Leap, compare
 from coach.views.words import long_date
 
 _FILE = click.argument("file", metavar="FILE.toml")

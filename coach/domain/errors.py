@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from coach.domain.resolution import Definition
-
 
 class CoachError(Exception):
     """Anything a rep is told instead of a traceback. ``str()`` of it is the one line to show."""
@@ -19,14 +14,6 @@ class CoachError(Exception):
 
 class Refused(CoachError):
     """A rule of the domain says no."""
-
-
-class Leap(Refused):
-    """A growth beyond the stretch guard. ``modest`` is the nearest definition that would pass."""
-
-    def __init__(self, what: str, instead: str, modest: Definition) -> None:
-        super().__init__(what, instead)
-        self.modest = modest
 
 
 class Invalid(CoachError):

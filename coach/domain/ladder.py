@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.days import due_dates, minutes_into_day, spoken
+from coach.domain.errors import Refused
 from coach.domain.resolution import Behaviour, Definition
 
 TARGET_STEP_PERCENT = 25
@@ -25,6 +26,14 @@ class Difference(NamedTuple):
 
     place: str
     words: str
+
+
+class Leap(Refused):
+    """A growth beyond the stretch guard. ``modest`` is the nearest definition that would pass."""
+
+    def __init__(self, what: str, instead: str, modest: Definition) -> None:
+        super().__init__(what, instead)
+        self.modest = modest
 
 
 class Comparison(Struct, frozen=True):

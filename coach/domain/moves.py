@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from coach.domain.days import WeekStart
-from coach.domain.errors import Leap, Refused
+from coach.domain.errors import Refused
 from coach.domain.history import Edit, History
-from coach.domain.ladder import Comparison, compare, modest
+from coach.domain.ladder import Comparison, Leap, compare, modest
 from coach.domain.mastery import Assessment, assess
 from coach.domain.resolution import Definition, Origin, Resolution, State, check_definition, check_resolution
 from coach.domain.text import needed_reason

@@ -14,9 +14,9 @@ from msgspec.structs import asdict, replace
 
 from coach.domain import moves
 from coach.domain.days import period_of
-from coach.domain.errors import CoachError, Invalid, Leap
+from coach.domain.errors import CoachError, Invalid
 from coach.domain.history import Edit, each_day
-from coach.domain.ladder import Comparison, compare
+from coach.domain.ladder import Comparison, Leap, compare
 from coach.domain.mastery import started_amid
 from coach.domain.moves import Ground
 from coach.domain.resolution import Definition, Resolution

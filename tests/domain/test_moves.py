@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain import moves
-from coach.domain.errors import Invalid, Leap, Refused
+from coach.domain.errors import Invalid, Refused
 from coach.domain.history import History
+from coach.domain.ladder import Leap
 from coach.domain.mastery import assess
 from tests.domain.make import MONDAY, behaviour, day, definition, ground, history, keep, mastered, rung, verdicts, weeks
 
