@@ -306,9 +306,11 @@ def examine(now: datetime, data: str | None = None) -> list[Finding]:
     """What the doctor finds, in whatever state the folders are: settings that cannot be read are a finding too."""
     from coach.store import doctor
 
+    folder, config = paths.data_folder(data), paths.config_folder()
+    places = Finding("ok", f"The data lies in {folder}, the settings in {config}.")
     wrong = []
     try:
-        settings_file.read(paths.config_folder())
+        settings_file.read(config)
     except CoachError as error:
         wrong.append(str(error))
-    return doctor.examine(paths.data_folder(data), wrong, now)
+    return [places, *doctor.examine(folder, wrong, now)]

@@ -24,7 +24,7 @@ def behaviour_named(resolution: Resolution, word: str) -> Behaviour:
         return found[0]
     if found:
         raise Refused(f"'{harmless(word)}' could be {_numbered(resolution, found)}.", "Say its number or more of it.")
-    raise Refused(f"No behaviour is called '{harmless(word)}'.", f"There is {_numbered(resolution, behaviours)}.")
+    raise Refused(f"No behaviour is called '{harmless(word)}'.", f"There are {_numbered(resolution, behaviours)}.")
 
 
 def day_named(word: str, today: date) -> date:

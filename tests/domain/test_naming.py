@@ -41,7 +41,7 @@ def test_a_behaviour_is_named_by_its_number_its_id_or_a_part_of_its_name(word, f
     ("word", "says"),
     [
         ("call", "could be 1 Call prospects, 2 Log every call"),
-        ("4", "No behaviour is called '4'. There is 1 Call prospects"),
+        ("4", "No behaviour is called '4'. There are 1 Call prospects"),
         ("0", "No behaviour"),
         ("", "No behaviour"),
         ("\x1b[2J", r"No behaviour is called '\\u001b\[2J'"),
