@@ -28,6 +28,10 @@ class Change:
         self.command = command
         self.edits: Sequence[Edit] = ()
 
+    def steps(self, *, backwards: bool) -> list[Edit]:
+        """Its edits, or those that take them back."""
+        return [edit.undone for edit in reversed(self.edits)] if backwards else list(self.edits)
+
     def carry_out(self, history: History) -> None:
         """Find the edits anew and apply them; nothing is applied when the command refuses."""
         self.edits = self.command(history)
@@ -49,6 +53,8 @@ class Keeper:
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._was_there = False
+        # The journal has read what is not in memory: reading or writing failed in between, so it has to be read again.
+        self._behind = False
         self._disk = threading.RLock()
         self._memory = threading.RLock()
 
@@ -74,11 +80,12 @@ class Keeper:
             self.journal.read(self.history, ())
 
     def need(self, years: Iterable[int]) -> None:
-        """Make sure that ``years`` are in memory, those with changes queued on them included."""
-        if not set(years) - self._years:
+        """Make sure that ``years`` are in memory."""
+        wanted = set(years)
+        if wanted <= self._years:
             return
         with self._disk:
-            missing = set(years) - self._years
+            missing = wanted - self._years
             fetched = History()
             self.journal.read_years(fetched, sorted(missing))
             with self._memory:
@@ -115,24 +122,22 @@ class Keeper:
                 return []
             self._need_folder()
             with self.journal.writing(now):
-                fresh, refusals = self._replayed(batch) if self.journal.stale() else (None, [])
+                fresh, refusals = self._replayed(batch) if self._stale() else (None, [])
                 self.journal.write([edit for change in batch for edit in change.edits], now)
             self._was_there = True
             with self._memory:
-                self._settle(batch, fresh)
+                refusals += self._settle(batch, fresh)
         return refusals
 
     def refresh(self) -> list[str] | None:
         """Take in what another program wrote: None when there was nothing, else what it made impossible, in words."""
         with self._disk:
-            if not self.journal.stale():
+            if not self._stale():
                 return None
             self._need_folder()
             fresh = self._read_again()
             with self._memory:
-                refusals = _carry_out_all(self._queue, fresh)
-                self._queue = [change for change in self._queue if change.edits]
-                self.history = fresh
+                refusals = self._settle((), fresh)
         return refusals
 
     def start_over(self) -> None:
@@ -141,7 +146,7 @@ class Keeper:
             self._queue.clear()
             self._done.clear()
             self._undone.clear()
-            self.history = self._read_again()
+            self._settle((), self._read_again())
 
     def _need_folder(self) -> None:
         """A folder that has gone, as with its drive, is not an empty history: nothing is read or begun anew there."""
@@ -158,11 +163,19 @@ class Keeper:
         self.journal.read(fresh, sorted(self._years))
         return fresh
 
-    def _settle(self, batch: Sequence[Change], fresh: History | None) -> None:
+    def _stale(self) -> bool:
+        self._behind = self._behind or self.journal.stale()
+        return self._behind
+
+    def _settle(self, batch: Sequence[Change], fresh: History | None) -> list[str]:
+        """``batch`` is on the disk, and ``fresh`` what is there now; the rest of the queue is carried out on it."""
         self._queue = self._queue[len(batch) :]
-        if fresh is not None:
-            _carry_out_all(self._queue, fresh)
-            self.history = fresh
+        if fresh is None:
+            return []
+        refusals = _carry_out_all(self._queue, fresh)
+        self._queue = [change for change in self._queue if change.edits]
+        self.history, self._behind = fresh, False
+        return refusals
 
     def _step(self, source: list[Change], target: list[Change], *, backwards: bool) -> str:
         with self._memory:
@@ -171,8 +184,8 @@ class Keeper:
             if not source:
                 raise Refused(f"There is nothing to {'undo' if backwards else 'redo'}.")
             change = source[-1]
-            steps = [edit.undone for edit in reversed(change.edits)] if backwards else list(change.edits)
-            step = Change(change.words, lambda history: _unless_changed(history, steps))
+            # Its edits are looked up when the step is carried out: a replay may have found them anew.
+            step = Change(change.words, lambda history: _unless_changed(history, change.steps(backwards=backwards)))
             step.carry_out(self.history)
             self._queue.append(step)
             target.append(source.pop())

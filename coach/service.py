@@ -81,9 +81,10 @@ class Coach:
     def look_back(self, now: datetime) -> None:
         """Have in memory what Today shows and the present resolution is judged by."""
         today = self.today(now)
-        current = (self.history.in_force(today), self.history.active())
-        firsts = [r.started for r in current if r is not None and r.started <= today]
-        self.keeper.need(years_between(min([today - timedelta(SHOWN_DAYS), *firsts]), today))
+        markable = today - timedelta(self.calendar.backfill_days)
+        rungs = list(self.history.resolutions.values())
+        firsts = [r.started for r in rungs if r.started <= today and (r.ended is None or r.ended >= markable)]
+        self.keeper.need(years_between(min([today - timedelta(SHOWN_DAYS), markable, *firsts]), today))
 
     def look_back_to_the_start(self) -> None:
         """Have every year in memory."""
@@ -257,13 +258,20 @@ class Coach:
 
     def save(self, now: datetime) -> list[str]:
         """Put all changes on the disk; what another program's writing made impossible, in words."""
-        return self.keeper.save(now)
+        before = self.history
+        refusals = self.keeper.save(now)
+        if self.history is not before:
+            # It is saved by now. What cannot be read at this moment is read when it is next asked for.
+            with suppress(StorageFailed):
+                self.look_back(now)
+        return refusals
 
     def refresh(self, now: datetime) -> list[str] | None:
         """Take in another program's changes: None when there were none."""
         refusals = self.keeper.refresh()
         if refusals is not None:
-            self.look_back(now)
+            with suppress(StorageFailed):
+                self.look_back(now)
         return refusals
 
     def take_notices(self) -> list[str]:

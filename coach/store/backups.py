@@ -23,16 +23,18 @@ class Copy(NamedTuple):
     path: Path
 
 
-def keep(folder: Path, name: str, today: date) -> None:
-    """Copy the data file ``name`` as it is now, unless there is a copy of today. Raises ``OSError``.
+def keep(folder: Path, name: str, today: date) -> bool:
+    """Copy the data file ``name`` as it is now, unless there is a copy of today; whether there is one now.
 
-    A file that is not there yet has nothing to copy; its first copy is then made by the second write.
+    A file that is not there yet has nothing to copy; its first copy is then made by the second write. Raises
+    ``OSError``.
     """
     day = paths.backups_folder(folder) / today.isoformat()
     if keep_in(folder, name, day):
         with suppress(OSError):
             # A copy too many does no harm, and may not stand in the way of saving.
             prune(folder)
+    return (day / name).exists()
 
 
 def keep_in(folder: Path, name: str, place: Path) -> bool:

@@ -30,6 +30,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._held = False
+        self._tidied = False
         self._notices: list[str] = []
         self._told: set[str] = set()
 
@@ -52,6 +53,7 @@ class Folder:
             self._held = True
             try:
                 with told(f"write in {self.path}"):
+                    self._finish()
                     self._tidy()
                 yield
             finally:
@@ -101,7 +103,7 @@ class Folder:
 
         # Not bound to a thread: the one that saves may be another each time.
         place = paths.lock_file(self.path)
-        return FileLock(place, LOCK_SECONDS, FILE_MODE, thread_local=False, poll_interval=_POLL_SECONDS)
+        return FileLock(place, LOCK_SECONDS, FILE_MODE, thread_local=False)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -109,7 +111,7 @@ class Folder:
         from filelock import Timeout
 
         try:
-            self._file_lock.acquire()
+            self._file_lock.acquire(poll_interval=_POLL_SECONDS)
         except Timeout:
             raise StorageFailed(
                 f"Another Coach has been writing in {self.path} for {LOCK_SECONDS:.0f} seconds.",
@@ -125,11 +127,13 @@ class Folder:
                 self._file_lock.release()
 
     def _tidy(self) -> None:
-        """Finish what is decided, and clear away what a killed program had begun."""
-        self._finish()
+        """Clear away what a killed program had begun. Once: what is killed later does no harm until the next start."""
+        if self._tidied:
+            return
         for name in os.listdir(self.path):
             if name == paths.PENDING_TMP or (name.endswith(files.TMP) and paths.is_data_name(name[: -len(files.TMP)])):
                 files.remove(self.path / name)
+        self._tidied = True
 
     def _finish(self) -> None:
         if self.pending():
@@ -137,6 +141,7 @@ class Folder:
 
     def _decide(self, contents: Mapping[str, bytes]) -> None:
         temporary, pending = self.path / paths.PENDING_TMP, paths.pending_folder(self.path)
+        files.remove(temporary)
         try:
             temporary.mkdir(mode=FOLDER_MODE)
             for name, data in contents.items():

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-
 from coach.domain.history import Edit, History
 from coach.files import told
 from coach.store import backups, paths
@@ -17,7 +15,7 @@ from coach.store.durable import DurableStorage
 from coach.store.envelope import STEPS, VERSION, Steps
 from coach.store.folder import Folder
 from coach.store.records import PlanRecords, Records, fill_plan, fill_year
-from coach.store.tables import put
+from coach.store.tables import File, put
 
 _PLAN = 0
 _READS = 5
@@ -30,7 +28,8 @@ class Journal:
         self.folder = folder
         self._on_disk = Folder(folder)
         self._steps = steps
-        self._files: dict[int, TinyDB] = {}
+        self._files: dict[int, File] = {}
+        self._kept: set[tuple[str, date]] = set()
 
     def read(self, history: History, years: Iterable[int]) -> None:
         """Fill ``history`` with the plan, in place of what it held of it, and with the records of ``years``.
@@ -108,7 +107,7 @@ class Journal:
         contents = {storage.name: storage.packed() for storage in touched}
         with told("save"):
             for storage in touched:
-                backups.keep(self.folder, storage.name, today)
+                self._keep(storage.name, today)
                 if storage.version < VERSION:
                     place = paths.backups_folder(self.folder) / f"format-{storage.version}"
                     backups.keep_in(self.folder, storage.name, place)
@@ -116,14 +115,19 @@ class Journal:
         for storage in touched:
             storage.committed()
 
+    def _keep(self, name: str, today: date) -> None:
+        """A copy of today, if there is none yet: which is asked of the disk once a day, and not at each write."""
+        if (name, today) not in self._kept and backups.keep(self.folder, name, today):
+            self._kept = {(one, day) for one, day in self._kept if day == today} | {(name, today)}
+
     def _storage(self, number: int) -> DurableStorage:
         storage: DurableStorage = self._file(number).storage  # type: ignore[assignment]
         return storage
 
-    def _file(self, number: int) -> TinyDB:
+    def _file(self, number: int) -> File:
         if number not in self._files:
             name = paths.PLAN if number == _PLAN else paths.year_name(number)
-            self._files[number] = TinyDB(self._on_disk, name, self._steps, storage=DurableStorage)
+            self._files[number] = File(self._on_disk, name, self._steps, storage=DurableStorage)
         return self._files[number]
 
 

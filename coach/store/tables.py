@@ -17,6 +17,21 @@ from coach.store.records import mark_document, number_of
 _Document = MutableMapping[str, Any]
 
 
+class TextTable(Table):
+    """A table whose documents' numbers stay the text that they are in JSON.
+
+    To make whole numbers of a year's keys and text of them again would be half of what TinyDB takes for a check-off.
+    """
+
+    document_id_class = str  # type: ignore[assignment]  # hinted as int, but any class of ids will do
+
+
+class File(TinyDB):
+    """One data file."""
+
+    table_class = TextTable
+
+
 def put(file: TinyDB, edits: Sequence[Edit]) -> None:
     """Carry out ``edits``, all of one file, in its tables; of several edits of one record the last one stands."""
     by_table: dict[str, list[Edit]] = {}
@@ -32,16 +47,16 @@ def put(file: TinyDB, edits: Sequence[Edit]) -> None:
 
 def _put_in_days(table: Table, edits: Sequence[Edit]) -> None:
     """Change the documents of the days that ``edits`` touch; a day that is left empty has none."""
-    changes: dict[int, list[Edit]] = {}
+    changes: dict[Any, list[Edit]] = {}
     for edit in edits:
-        changes.setdefault(number_of(_day(edit)), []).append(edit)
+        changes.setdefault(str(number_of(_day(edit))), []).append(edit)
     missing = [n for n in changes if not table.contains(doc_id=n)]
     if missing:
         table.insert_multiple(Document(_raw({"date": _day(changes[n][0])}), doc_id=n) for n in missing)
-    emptied: list[int] = []
+    emptied: list[Any] = []
 
     def change(document: _Document) -> None:
-        number = number_of(decode(document["date"], type=date))
+        number = str(number_of(decode(document["date"], type=date)))
         for edit in changes[number]:
             _change_day(document, edit)
         if document.keys() <= {"date"}:
@@ -90,8 +105,8 @@ def _raw(record: Any) -> dict[str, Raw]:
 
 def _put_records(table: Table, after: Mapping[Hashable, Any], key_of: Callable[[Any], Hashable]) -> None:
     """One document for each record. New numbers are counted here: TinyDB's own count does not see other programs."""
-    numbers = {key_of(document): document.doc_id for document in table}
-    fresh = max(numbers.values(), default=0) + 1
+    numbers: dict[Hashable, Any] = {key_of(document): document.doc_id for document in table}
+    fresh = max(map(int, numbers.values()), default=0) + 1
     changed = {k: _raw(v) for k, v in after.items() if k in numbers and v is not None}
     added = [_raw(v) for k, v in after.items() if k not in numbers and v is not None]
 
@@ -102,7 +117,8 @@ def _put_records(table: Table, after: Mapping[Hashable, Any], key_of: Callable[[
 
     table.update(change, doc_ids=[numbers[key] for key in changed])
     table.remove(doc_ids=[numbers[key] for key, record in after.items() if record is None and key in numbers])
-    table.insert_multiple(Document(document, doc_id=fresh + n) for n, document in enumerate(added))
+    ids: list[Any] = [str(fresh + n) for n in range(len(added))]
+    table.insert_multiple(Document(document, doc_id=one) for one, document in zip(ids, added, strict=True))
 
 
 def _day(edit: Edit) -> date:

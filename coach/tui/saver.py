@@ -120,10 +120,16 @@ class Saver:
         try:
             refusals = self._coach.refresh(self._clock())
         except CoachError as no:
-            if str(no) != self._unread:
-                self._unread = str(no)
-                self._post(NotRead(self._unread))
+            self._not_read(str(no))
+            return
+        except Exception as wrong:  # a thread that ended here would never save again
+            self._not_read(f"{type(wrong).__name__}: {wrong}")
             return
         self._unread = ""
         if refusals is not None:
             self._post(ChangedElsewhere(refusals))
+
+    def _not_read(self, why: str) -> None:
+        if why != self._unread:
+            self._unread = why
+            self._post(NotRead(why))

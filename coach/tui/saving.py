@@ -10,7 +10,7 @@ from textual.app import App
 from coach.domain.errors import CoachError
 from coach.service import Coach
 from coach.tui.saver import ChangedElsewhere, NotRead, NotSaved, Saved, Saver
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import A_MOMENT, CoachScreen
 from coach.tui.widgets.keyline import Saving
 
 
@@ -103,9 +103,9 @@ class SavingApp(App[None]):
         self._set_saving(self.saving, self.trouble)
 
     def _save_soon(self) -> None:
-        """After the change is painted, so that the disk never delays the screen."""
+        """Once the change is on the terminal, so that the disk never delays the screen."""
         self._set_saving("failed" if self.trouble else "saving", self.trouble)
-        self.screen.call_after_refresh(self._saver.wake)
+        self.set_timer(A_MOMENT, self._saver.wake)
 
     def _set_saving(self, saving: Saving, trouble: str) -> None:
         self.saving, self.trouble = saving, trouble

@@ -162,14 +162,14 @@ def test_a_decided_commit_is_finished_by_the_next_to_read(tmp_path: Path) -> Non
 
 
 def test_a_commit_cut_short_before_it_was_decided_is_forgotten(tmp_path: Path) -> None:
-    made = journal(tmp_path)
+    journal(tmp_path)
     left = tmp_path / paths.PENDING_TMP
     left.mkdir()
     (left / "2026.json").write_bytes(b"half")
     (tmp_path / "2026.json.tmp").write_bytes(b"half")
     (tmp_path / "plan.json.tmp" / "deep").mkdir(parents=True)
     assert same(read(tmp_path), history())
-    made.write([Edit("notes", TODAY, None, "Next")], NOW)
+    Journal(tmp_path).write([Edit("notes", TODAY, None, "Next")], NOW)
     assert {path.name for path in tmp_path.iterdir()} == {"2025.json", "2026.json", "plan.json", "lock", "backups"}
 
 

@@ -15,6 +15,9 @@ from coach.tui.widgets.keyline import KeyLine
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
+# Seconds. What is painted goes to the terminal by a thread of its own, which work begun right after it would hold up.
+A_MOMENT = 0.03
+
 
 class CoachScreen(Screen[None]):
     """A screen that shows a view state: ``show`` builds it anew and hands it to the widgets.

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 18
@@ -18,7 +18,7 @@ def too_small(width: int, height: int) -> bool:
     return width < LEAST_WIDTH or height < LEAST_HEIGHT
 
 
-class SmallScreen(Screen[None]):
+class SmallScreen(ModalScreen[None]):
     """Stands before everything else until the window is larger. Nothing behind it can be struck by accident."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

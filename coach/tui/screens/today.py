@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from coach.domain.days import period_of
 from coach.domain.text import needed_reason
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import A_MOMENT, CoachScreen
 from coach.tui.screens.today_keys import BINDINGS, KEYS
 from coach.tui.widgets import telling
 from coach.tui.widgets.behaviours import Behaviours
@@ -70,7 +70,7 @@ class TodayScreen(CoachScreen):
         if before is None:
             self._show_half_year()
         else:  # the row is what the eye is on; the half year, which takes longest to find, follows it
-            self.call_after_refresh(self._show_half_year)
+            self.set_timer(A_MOMENT, self._show_half_year)
         if self._keys != self.keys_shown():
             self._keys = self.keys_shown()
             self.refresh_bindings()
