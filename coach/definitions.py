@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,9 +14,17 @@ from coach.domain.resolution import DEFAULT_RUN, Behaviour, Definition, KeyResul
 from coach.domain.text import invalid
 
 
-def parse(text: str) -> Definition:
-    """The definition that ``text`` (TOML) holds; ``Invalid`` names the line or the key that is wrong."""
-    return complete(toml.table(text.encode("utf-8", "surrogatepass"), "the definition"))
+def parse(text: str, old: Definition | None = None, *, renamed: bool = False) -> Definition:
+    """The definition that ``text`` (TOML) holds; ``Invalid`` names the line or the key that is wrong.
+
+    ``old`` is the one that it goes on from: what has no id in ``text`` keeps that of its name there; with ``renamed``,
+    one that is left over on each side is taken for the same under another name.
+    """
+    raw = toml.table(text.encode("utf-8", "surrogatepass"), "the definition")
+    if old is not None:
+        _keep_ids(raw.get("results"), old.results, renamed=renamed)
+        _keep_ids(raw.get("behaviours"), old.behaviours, renamed=renamed)
+    return complete(raw)
 
 
 def complete(raw: Mapping[str, Any]) -> Definition:
@@ -59,6 +67,19 @@ def _with_ids(raw: Mapping[str, Any], key: str, kind: type[KeyResult] | type[Beh
             taken.add(held["id"])
         complete_rows.append(held)
     return complete_rows
+
+
+def _keep_ids(rows: Any, old: Sequence[KeyResult | Behaviour], *, renamed: bool) -> None:
+    """Give ``rows`` that have no id the one of the old thing that they are; what is no list of tables is left alone."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        return
+    left = {one.name: one.id for one in old if one.id not in [row.get("id") for row in rows]}
+    for row in rows:
+        if "id" not in row and isinstance(row.get("name"), str) and row["name"] in left:
+            row["id"] = left.pop(row["name"])
+    without = [row for row in rows if "id" not in row]
+    if renamed and len(without) == len(left) == 1:
+        (without[0]["id"],) = left.values()
 
 
 def _with_rule(row: dict[str, Any], n: int) -> dict[str, Any]:

@@ -125,9 +125,12 @@ def write_new(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path``: whole and durable when this returns, or the old state and ``OSError``."""
-    temporary = path.with_name(path.name + TMP)
+def replace_file(path: Path, data: bytes, temporary: Path | None = None) -> None:
+    """Put ``data`` in the place of ``path``: whole and durable when this returns, or the old state and ``OSError``.
+
+    Until it is whole it is called ``temporary``: by default a name that is ours alone in a folder of ours.
+    """
+    temporary = temporary or path.with_name(path.name + TMP)
     with _opened_if_there(path) as before:
         try:
             write_new(temporary, data)

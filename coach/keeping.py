@@ -63,21 +63,16 @@ class Keeper:
         """How many changes are not on the disk yet."""
         return len(self._queue)
 
-    @property
-    def undoable(self) -> str | None:
-        """What ``undo`` would take back, in words."""
-        return self._done[-1].words if self._done else None
-
-    @property
-    def redoable(self) -> str | None:
-        """What ``redo`` would do again, in words."""
-        return self._undone[-1].words if self._undone else None
-
     def open(self) -> None:
         """Read the plan; years come with ``need``."""
         with self._disk:
             self._was_there = self.journal.folder.is_dir()
             self.journal.read(self.history, ())
+
+    def need_all(self) -> None:
+        """Make sure that every year is in memory."""
+        with self._disk:
+            self.need(self.journal.years())
 
     def need(self, years: Iterable[int]) -> None:
         """Make sure that ``years`` are in memory."""
@@ -89,8 +84,9 @@ class Keeper:
             fetched = History()
             self.journal.read_years(fetched, sorted(missing))
             with self._memory:
+                # New tables, not longer ones: another thread may be going through those that are shown.
                 for name in ("marks", "notes", "readings", "reviews"):
-                    self.history.table(name).update(fetched.table(name))
+                    setattr(self.history, name, self.history.table(name) | fetched.table(name))
                 self._years |= missing
 
     def do(self, words: str, command: Command) -> Change:
@@ -121,7 +117,7 @@ class Keeper:
             if not batch:
                 return []
             self._need_folder()
-            with self.journal.writing(now):
+            with self.journal.writing():
                 fresh, refusals = self._replayed(batch) if self._stale() else (None, [])
                 self.journal.write([edit for change in batch for edit in change.edits], now)
             self._was_there = True
@@ -139,14 +135,6 @@ class Keeper:
             with self._memory:
                 refusals = self._settle((), fresh)
         return refusals
-
-    def start_over(self) -> None:
-        """Forget what is in memory and read again: after files were replaced as a whole."""
-        with self._disk, self._memory:
-            self._queue.clear()
-            self._done.clear()
-            self._undone.clear()
-            self._settle((), self._read_again())
 
     def _need_folder(self) -> None:
         """A folder that has gone, as with its drive, is not an empty history: nothing is read or begun anew there."""
@@ -186,9 +174,10 @@ class Keeper:
             change = source[-1]
             # Its edits are looked up when the step is carried out: a replay may have found them anew.
             step = Change(change.words, lambda history: _unless_changed(history, change.steps(backwards=backwards)))
+            source.pop()  # also when it refuses: what lies beneath it can still be undone
             step.carry_out(self.history)
             self._queue.append(step)
-            target.append(source.pop())
+            target.append(change)
             return change.words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from coach.domain.days import Calendar
 from coach.domain.errors import CoachError, Refused, StorageFailed
 from coach.domain.history import Edit, History
 from coach.domain.ladder import proposal
+from coach.domain.marking import Settled
 from coach.domain.mastery import Assessment, assess
 from coach.domain.moves import Ground
 from coach.domain.resolution import Definition, Resolution
@@ -88,7 +89,7 @@ class Coach:
 
     def look_back_to_the_start(self) -> None:
         """Have every year in memory."""
-        self.keeper.need(self.keeper.journal.years())
+        self.keeper.need_all()
 
     def assess(self, resolution: Resolution, now: datetime) -> Assessment:
         """Where ``resolution`` stands; its years are read if they were not."""
@@ -131,6 +132,13 @@ class Coach:
     def skip_all(self, day: date, reason: str, now: datetime) -> Change:
         """Excuse everything still open on one day."""
         return self._mark(f"skip all on {day}", day, marking.skip_all, day, reason, now=now, calendar=self.calendar)
+
+    def settle(self, entries: Sequence[Settled], now: datetime) -> Change:
+        """Record what became of days gone by, as one change."""
+        self.keeper.need({one.day.year for one in entries})
+        return self.keeper.do(
+            "settle earlier days", lambda h: marking.settle(h, entries, now=now, calendar=self.calendar)
+        )
 
     def clear(self, behaviour: str, day: date, now: datetime) -> Change:
         """Remove a mark."""
@@ -202,10 +210,13 @@ class Coach:
     @staticmethod
     def write_export(document: bytes, target: Path) -> None:
         """Put an export at ``target``, whole or not at all: a file that is there is not lost to a full disk."""
+        place = target.resolve()
+        if place.is_dir():
+            raise Refused(f"{place} is a folder.", "Name a file in it.")
         with files.told(f"write {target}"):
-            files.replace_file(target, document)
+            files.replace_file(place, document, files.free_name(place.with_name(place.name + files.TMP)))
 
-    def import_document(self, data: bytes, now: datetime) -> Imported:
+    def import_document(self, data: bytes) -> Imported:
         """Merge an export: whole, or ``Invalid`` with nothing changed."""
         from coach.store import exchange
         from coach.store.merge import merge
@@ -224,27 +235,6 @@ class Coach:
         from coach.store import document
 
         return document.schema()
-
-    def backup(self, target: Path | None, now: datetime) -> Path:
-        """All data in one zip, at ``target`` or among the backups; where it is."""
-        from coach.store import archive
-
-        return archive.make(self.data, target, now)
-
-    def restore(self, source: str, now: datetime) -> list[str]:
-        """Put a backup (a zip, a copied file, or the date of the automatic copies) in place of the data.
-
-        What it replaces is kept first; both in words. What was not saved yet is dropped.
-        """
-        from coach.store import archive
-
-        found = archive.restore(self.data, Path(source), now)
-        with suppress(StorageFailed):
-            # It is in place by now. What cannot be read at this moment is read when the files are next looked at.
-            self.keeper.start_over()
-            self.look_back(now)
-        restored = f"restored: {', '.join(found.names)} from {source}"
-        return [restored] if found.kept is None else [restored, f"what was there is kept in {found.kept}"]
 
     # Undo, saving, and other programs
 
@@ -322,3 +312,22 @@ def examine(now: datetime, data: str | None = None) -> list[Finding]:
     except CoachError as error:
         wrong.append(str(error))
     return [places, *doctor.examine(folder, wrong, now)]
+
+
+def backup(target: Path | None, now: datetime, data: str | None = None) -> Path:
+    """All data in one zip, at ``target`` or among the backups; where it is."""
+    from coach.store import archive
+
+    return archive.make(paths.data_folder(data), target, now)
+
+
+def restore(source: str, now: datetime, data: str | None = None) -> list[str]:
+    """Put a backup (a zip, a copied file, or the date of the automatic copies) in place of the data.
+
+    What it replaces is kept first, whatever state it is in; both in words.
+    """
+    from coach.store import archive
+
+    found = archive.restore(paths.data_folder(data), Path(source), now)
+    restored = f"restored: {', '.join(found.names)} from {source}"
+    return [restored] if found.kept is None else [restored, f"what was there is kept in {found.kept}"]

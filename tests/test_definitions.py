@@ -30,6 +30,19 @@ def test_two_of_one_name_get_ids_of_their_own() -> None:
     assert [b.id for b in found.behaviours] == ["call-prospects", "call-prospects-2"]
 
 
+def test_what_has_no_id_keeps_that_of_its_name_on_the_rung_before() -> None:
+    old = parse(SMALLEST.replace('name = "Call', 'id = "c1"\nname = "Call'))
+    more = SMALLEST + '[[behaviours]]\nname = "Log every call"\n'
+    assert [b.id for b in parse(more, old).behaviours] == ["c1", "log-every-call"]
+
+
+def test_an_edit_may_rename_without_naming_the_id() -> None:
+    old = parse(SMALLEST)
+    new = SMALLEST.replace("Call prospects", "Ring prospects")
+    assert [b.id for b in parse(new, old).behaviours] == ["ring-prospects"]
+    assert [b.id for b in parse(new, old, renamed=True).behaviours] == ["call-prospects"]
+
+
 @given(definitions())
 def test_what_is_written_reads_back_the_same(definition: Definition) -> None:
     assert parse(as_toml(definition)) == definition

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from coach import files, service
 from coach.definitions import parse
 from coach.domain.errors import CoachError, Refused, StorageFailed
+from coach.domain.history import Edit
 from coach.domain.ladder import Leap
+from coach.domain.marking import Settled
 from coach.domain.resolution import Definition
 from coach.service import Coach
+from coach.store.envelope import pack
 
 CET = timezone(timedelta(hours=1))
 MONDAY = date(2026, 10, 5)
@@ -204,17 +209,17 @@ def test_a_full_export_imports_into_an_empty_folder_and_comes_out_the_same(coach
     coach.take_off(monday, monday + timedelta(4), "leave")
     exported = coach.export(at(monday), full=True)
     empty = Coach.open(at(monday), str(tmp_path / "other"))
-    assert empty.import_document(exported, at(monday)).changed
+    assert empty.import_document(exported).changed
     empty.save(at(monday))
     assert again(empty, at(monday)).export(at(monday), full=True) == exported
-    assert not empty.import_document(exported, at(monday)).changed
+    assert not empty.import_document(exported).changed
 
 
 def test_an_import_can_be_undone(coach: Coach, tmp_path: Path) -> None:
     keep_weeks(coach, 1)
     exported = coach.export(at(MONDAY), full=True)
     empty = Coach.open(at(MONDAY), str(tmp_path / "other"))
-    empty.import_document(exported, at(MONDAY))
+    empty.import_document(exported)
     empty.undo()
     assert not empty.history.marks
     assert not empty.history.resolutions
@@ -231,3 +236,104 @@ def test_a_folder_that_has_gone_is_not_taken_for_an_empty_history(coach: Coach) 
     gone.rename(coach.data)
     assert coach.save(at(MONDAY)) == []
     assert again(coach, at(MONDAY)).history.marks == coach.history.marks != {}
+
+
+def full_disk(path: Path, data: bytes) -> None:
+    raise OSError(errno.ENOSPC, "no space")
+
+
+def test_what_another_program_wrote_is_not_lost_to_a_save_that_failed_once(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = again(coach, at(MONDAY))
+    coach.mark("calls", MONDAY, at(MONDAY))
+    other.mark("log", MONDAY, at(MONDAY))
+    other.save(at(MONDAY))
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "replace_file", full_disk)
+        with pytest.raises(StorageFailed, match="the disk is full"):
+            coach.save(at(MONDAY))
+    assert coach.save(at(MONDAY)) == []
+    assert {key.behaviour for key in coach.history.marks} == {"calls", "log"}
+    assert again(coach, at(MONDAY)).history.marks == coach.history.marks
+
+
+def test_a_change_made_while_saving_that_became_impossible_is_told(coach: Coach) -> None:
+    """The rep acts in the moment in which the disk writes, after another program has set the ladder aside."""
+    other = again(coach, at(MONDAY))
+    other.set_aside("a new territory", at(MONDAY))
+    other.save(at(MONDAY))
+    coach.note(MONDAY, "slow", at(MONDAY))
+    write = coach.keeper.journal.write
+
+    def acting_meanwhile(edits: list[Edit], now: datetime) -> None:
+        coach.mark("calls", MONDAY, at(MONDAY))
+        write(edits, now)
+
+    coach.keeper.journal.write = acting_meanwhile  # type: ignore[method-assign, assignment]
+    (refusal,) = coach.save(at(MONDAY))
+    assert "Not kept: mark calls" in refusal
+    assert coach.keeper.unsaved == 0
+    assert coach.history.marks == {}
+
+
+def test_undoing_before_saving_gives_back_what_another_program_wrote_meanwhile(coach: Coach) -> None:
+    other = again(coach, at(MONDAY))
+    coach.mark("calls", MONDAY, at(MONDAY))
+    coach.undo()
+    other.mark("calls", MONDAY, at(MONDAY), count=3)
+    other.save(at(MONDAY))
+    assert coach.save(at(MONDAY)) == []
+    assert [mark.count for mark in again(coach, at(MONDAY)).history.marks.values()] == [3]
+
+
+def test_an_undo_that_is_refused_gives_way_to_the_one_beneath(coach: Coach) -> None:
+    coach.mark("log", MONDAY, at(MONDAY))
+    coach.mark("calls", MONDAY, at(MONDAY))
+    coach.save(at(MONDAY))
+    other = again(coach, at(MONDAY))
+    other.mark("calls", MONDAY, at(MONDAY), count=7)
+    other.save(at(MONDAY))
+    coach.refresh(at(MONDAY))
+    with pytest.raises(Refused, match="changed since"):
+        coach.undo()
+    assert coach.undo() == f"mark log on {MONDAY}"
+
+
+def test_settling_several_days_is_one_change(coach: Coach) -> None:
+    thursday = MONDAY + timedelta(3)
+    entries = [
+        Settled("calls", MONDAY, "done"),
+        Settled("log", MONDAY, "missed"),
+        Settled("log", MONDAY + timedelta(1), "skipped", "fair"),
+    ]
+    coach.settle(entries, at(thursday))
+    assert [(m.count, m.skipped) for m in coach.history.marks.values()] == [(5, None), (0, None), (0, "fair")]
+    coach.undo()
+    assert coach.history.marks == {}
+    with pytest.raises(Refused):
+        coach.settle([*entries, Settled("gone", MONDAY, "done")], at(thursday))
+    assert coach.history.marks == {}
+
+
+def test_the_rung_before_is_in_memory_whole_while_its_days_can_still_be_marked(folder: Path) -> None:
+    begun = date(2024, 12, 2)
+    coach = Coach.open(at(begun), str(folder))
+    coach.start(calls(), at(begun))
+    monday = keep_weeks(coach, 60, begun)
+    coach.grow(calls(target=6), at(monday))
+    coach.save(at(monday))
+    found = again(coach, at(monday + timedelta(3)))
+    earlier = found.history.in_force(monday - timedelta(1))
+    assert earlier is not None
+    assert min(key.day for key in found.history.marks) == begun
+
+
+def test_a_backup_can_be_restored_over_data_that_cannot_be_opened(coach: Coach, tmp_path: Path) -> None:
+    made = service.backup(tmp_path / "coach.zip", at(MONDAY), str(coach.data))
+    plan = coach.data / "plan.json"
+    plan.write_bytes(pack({}, version=9))
+    with pytest.raises(Refused, match="newer Coach"):
+        again(coach, at(MONDAY))
+    assert len(service.restore(str(made), at(MONDAY), str(coach.data))) == 2
+    assert again(coach, at(MONDAY)).history.active() == coach.history.active()

@@ -10,8 +10,8 @@ from coach.domain.errors import Refused
 
 
 def need_terminal() -> None:
-    """``Refused`` unless there is a terminal to draw on and keys to read from."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """``Refused`` unless there are keys to read and a terminal to draw on, which Textual does on standard error."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Refused("The app needs a terminal.", "'coach status' prints today; 'coach --help' lists the commands.")
 
 

@@ -74,6 +74,13 @@ def complete_behaviour_or_all(ctx: click.Context, param: click.Parameter, incomp
     return every + complete_behaviour(ctx, param, incomplete)
 
 
+def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The shell's own completion of file names."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def _behaviours(ctx: click.Context) -> tuple[Behaviour, ...]:
     """What may be marked on the day that the line names so far."""
     from coach.service import Coach

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from coach.cli.arguments import complete_day, json_option
+from coach.cli.arguments import complete_day, complete_file, json_option
 from coach.cli.output import patiently, say, say_json, shown
 from coach.cli.session import Session, pass_session, read_bytes
 
 
 @click.command
-@click.argument("file", metavar="[FILE]", required=False, default="-")
+@click.argument("file", metavar="[FILE]", required=False, default="-", shell_complete=complete_file)
 @click.option("--notes", is_flag=True, help="With notes, reviews and reasons.")
 @click.option("--full", is_flag=True, help="All that Coach knows but settings; 'import' gives it back.")
 @click.option("--since", metavar="DATE", shell_complete=complete_day, help="Only what is of that day or later.")
@@ -20,7 +20,7 @@ from coach.cli.session import Session, pass_session, read_bytes
 def export(session: Session, file: str, notes: bool, full: bool, since: str | None) -> None:
     """Write the history as JSON, to FILE or standard output.
 
-    To be shared, and so without notes, reviews and reasons unless you say otherwise.
+    To be shared, and so without notes, reviews and the reasons of skips and of setting aside unless you say otherwise.
 
     \b
     Example: coach export --full history.json
@@ -36,7 +36,7 @@ def export(session: Session, file: str, notes: bool, full: bool, since: str | No
 
 
 @click.command(name="import")
-@click.argument("file")
+@click.argument("file", shell_complete=complete_file)
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @json_option
 @pass_session
@@ -47,7 +47,7 @@ def import_(session: Session, file: str, dry_run: bool, as_json: bool) -> None:
     Example: coach import history.json --dry-run
     """
     with patiently("Taking it in …"):
-        found = session.coach.import_document(read_bytes(file), session.now)
+        found = session.coach.import_document(read_bytes(file))
         if not dry_run:
             session.save()
     if as_json:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.arguments import on_option
+from coach.cli.arguments import complete_file, on_option
 from coach.cli.output import say, shown
 from coach.cli.session import Session, pass_session, read_definition
 from coach.domain.errors import Refused
 from coach.domain.ladder import Leap, compare
 from coach.views.words import long_date
 
-_FILE = click.argument("file", metavar="FILE.toml")
+_FILE = click.argument("file", metavar="FILE.toml", shell_complete=complete_file)
 
 
 @click.command
@@ -31,7 +31,7 @@ def start(session: Session, file: str, on: str | None) -> None:
 
 
 @click.command
-@click.argument("file", metavar="[FILE.toml]", required=False)
+@click.argument("file", metavar="[FILE.toml]", required=False, shell_complete=complete_file)
 @click.option("--stretch", is_flag=True, help="Confirm a leap.")
 @pass_session
 def grow(session: Session, file: str | None, stretch: bool) -> None:
@@ -48,7 +48,7 @@ def grow(session: Session, file: str | None, stretch: bool) -> None:
         _propose(session)
         return
     try:
-        session.coach.grow(read_definition(file), session.now, stretch=stretch)
+        session.coach.grow(read_definition(file, session.coach.history.active()), session.now, stretch=stretch)
     except Leap as leap:
         raise Refused(leap.what, f"{leap.instead.removesuffix('.')} with --stretch.") from None
     _begun(session)
@@ -63,7 +63,7 @@ def ease(session: Session, file: str) -> None:
     \b
     Example: coach ease easier.toml
     """
-    session.coach.ease(read_definition(file), session.now)
+    session.coach.ease(read_definition(file, session.coach.history.active()), session.now)
     _begun(session)
 
 
@@ -91,7 +91,7 @@ def edit(session: Session, file: str) -> None:
     \b
     Example: coach edit calls.toml
     """
-    session.coach.edit(read_definition(file), session.now)
+    session.coach.edit(read_definition(file, session.coach.history.active(), renamed=True), session.now)
     session.save()
     active = session.coach.history.active()
     say(f"saved: “{shown(active.title) if active else ''}” is changed")

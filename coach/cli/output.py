@@ -21,7 +21,7 @@ _WIDEST = 100
 _PATIENCE = 1.0
 
 GLYPHS: dict[State, str] = {
-    "open": "○", "partial": "◐", "done": "●", "late": "◑", "skipped": "–", "off": "–", "none": "·",
+    "open": "○", "partial": "◐", "done": "●", "late": "◉", "skipped": "⊘", "off": "–", "none": "·",
 }  # fmt: skip
 COLOURS: dict[State, dict[str, Any]] = {
     "open": {}, "partial": {"fg": "yellow"}, "done": {"fg": "green"}, "late": {"fg": "yellow"},
@@ -29,7 +29,7 @@ COLOURS: dict[State, dict[str, Any]] = {
 }  # fmt: skip
 # What our own signs become where the terminal's encoding has none of them.
 _ASCII = str.maketrans({
-    "○": "o", "◐": "~", "●": "*", "◑": "!", "–": "-", "·": ".", "■": "#", "◧": "+", "▸": ">", "→": "->",
+    "○": "o", "◐": "~", "●": "*", "◉": "!", "⊘": "x", "–": "-", "·": ".", "■": "#", "◧": "+", "▸": ">", "→": "->",
     "“": '"', "”": '"', "’": "'", "…": "..", "✓": "+", "✗": "x",
 })  # fmt: skip
 

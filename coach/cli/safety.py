@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coach.cli.arguments import json_option
+from coach.cli.arguments import complete_file, json_option
 from coach.cli.output import say, say_json, shown, style, width, wrapped
 from coach.cli.session import Session, pass_session
 
@@ -14,7 +14,7 @@ _SIGNS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "problem": ("✗",
 
 
 @click.command
-@click.argument("file", metavar="[FILE]", required=False)
+@click.argument("file", metavar="[FILE]", required=False, shell_complete=complete_file)
 @pass_session
 def backup(session: Session, file: str | None) -> None:
     """Copy all data into one file, beside the others or at FILE.
@@ -22,12 +22,14 @@ def backup(session: Session, file: str | None) -> None:
     \b
     Example: coach backup /media/stick/coach.zip
     """
-    made = session.coach.backup(None if file is None else Path(file), session.now)
+    from coach import service
+
+    made = service.backup(None if file is None else Path(file), session.now, session.data)
     say(f"saved: a backup in {shown(str(made))}")
 
 
 @click.command
-@click.argument("file")
+@click.argument("file", shell_complete=complete_file)
 @pass_session
 def restore(session: Session, file: str) -> None:
     """Put a backup in place of the data, which is kept first.
@@ -35,7 +37,9 @@ def restore(session: Session, file: str) -> None:
     \b
     Example: coach restore /media/stick/coach.zip
     """
-    for line in session.coach.restore(file, session.now):
+    from coach import service
+
+    for line in service.restore(file, session.now, session.data):
         say(shown(line))
 
 

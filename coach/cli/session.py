@@ -12,7 +12,7 @@ from coach.cli import clock
 from coach.cli.output import complain
 from coach.domain.errors import Invalid, Refused
 from coach.domain.naming import day_named
-from coach.domain.resolution import Definition
+from coach.domain.resolution import Definition, Resolution
 from coach.service import Coach
 
 
@@ -66,12 +66,12 @@ def read_bytes(file: str) -> bytes:
         raise Refused(f"'{file}' cannot be read: {reason}.", "Name a file, or - for standard input.") from None
 
 
-def read_definition(file: str) -> Definition:
-    """The definition in the TOML ``file``; ``Invalid`` names the file and what in it is wrong."""
+def read_definition(file: str, old: Resolution | None = None, *, renamed: bool = False) -> Definition:
+    """The definition in the TOML ``file``, going on from ``old``; ``Invalid`` names the file and what is wrong."""
     from coach.definitions import parse  # with tomllib, which only these commands need
 
     try:
-        return parse(read_bytes(file).decode("utf-8-sig"))
+        return parse(read_bytes(file).decode("utf-8-sig"), old.definition if old else None, renamed=renamed)
     except UnicodeDecodeError:
         raise Invalid(file, "this is not text in UTF-8.", "Save it as UTF-8.") from None
     except Invalid as wrong:

@@ -54,5 +54,5 @@ def fill(folder: Path, years: int, now: datetime, seed: int = 1, behaviours: int
     tables: Sequence[Table] = get_args(Table)
     edits = [Edit(table, key, None, record) for table in tables for key, record in history.table(table).items()]
     journal = Journal(folder)
-    with journal.writing(now):
+    with journal.writing():
         journal.write(edits, now)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
 
 from coach.domain.days import Calendar, check_calendar, due_dates
 from coach.domain.errors import Refused
 from coach.domain.history import Edit, History, Mark, MarkKey, TimeOff
 from coach.domain.resolution import Behaviour, Resolution
-from coach.domain.text import Line, Prose, checked, needed_reason
+from coach.domain.text import Line, checked, checked_note, needed_reason
 
 COUNT_MAX = 1_000_000
 
@@ -102,6 +104,27 @@ def skip_all(history: History, day: date, reason: str, *, now: datetime, calenda
     return edits
 
 
+class Settled(NamedTuple):
+    """What became of one behaviour on one day gone by: done, missed, or skipped for ``reason``."""
+
+    behaviour: str
+    day: date
+    outcome: Literal["done", "missed", "skipped"]
+    reason: str = ""
+
+
+def settle(history: History, entries: Iterable[Settled], *, now: datetime, calendar: Calendar) -> list[Edit]:
+    """Record what became of several days: all of it, or ``Refused`` and nothing. Missed is a count of none."""
+    edits: list[Edit] = []
+    for one in entries:
+        if one.outcome == "skipped":
+            edits += skip(history, one.behaviour, one.day, one.reason, now=now, calendar=calendar)
+        else:
+            count = 0 if one.outcome == "missed" else None
+            edits += set_count(history, one.behaviour, one.day, count, now=now, calendar=calendar)
+    return edits
+
+
 def clear(history: History, behaviour_id: str, day: date, *, now: datetime, calendar: Calendar) -> list[Edit]:
     """Remove the mark; ``Refused`` when there is none."""
     resolution, behaviour, old = _find(history, behaviour_id, day, now, calendar)
@@ -136,7 +159,7 @@ def write_note(history: History, day: date, text: str, *, today: date) -> list[E
     if day > today:
         raise Refused(f"{day} is still to come.", "Notes are for today and before.")
     check_calendar(day, "note")
-    return [history.edit("notes", day, checked(Prose, text.strip(" \n"), "note") or None)]
+    return [history.edit("notes", day, checked_note(text) or None)]
 
 
 def stamp(now: datetime) -> str:

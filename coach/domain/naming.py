@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ from coach.domain.text import harmless
 def behaviour_named(resolution: Resolution, word: str) -> Behaviour:
     """The behaviour that ``word`` means: its number from 1, its id, or an unambiguous part of its name."""
     behaviours = resolution.behaviours
-    if word.isdecimal() and 1 <= int(word) <= len(behaviours):
+    if re.fullmatch("[0-9]{1,2}", word) and 1 <= int(word) <= len(behaviours):
         return behaviours[int(word) - 1]
     exact = resolution.behaviour(word)
     if exact is not None:

@@ -52,16 +52,40 @@ def needed_reason(text: str, of_what: str) -> str:
     return checked(Line, text.strip(" "), "reason")
 
 
+def checked_note(text: str) -> str:
+    """``text`` as a note, without the blanks and empty lines around it."""
+    return checked(Prose, text.strip(" \n"), "note")
+
+
 def invalid(wrong: msgspec.ValidationError, place: str = "") -> Invalid:
     """What msgspec found wrong, in our words and with the place as ``marks[17].date``."""
     what, _, where = str(wrong).partition(" - at `$")
     inner = where.rstrip("`").removeprefix(".")
     joined = f"{place}.{inner}" if place and inner and not inner.startswith("[") else place + inner
-    return Invalid(joined, f"{harmless(_in_words(what))}.")
+    name = re.sub(r"\[\d+\]$", "", inner).rpartition(".")[2]
+    return Invalid(joined, f"{harmless(_in_words(what))}.", _FORMS.get(name, "") if _is_of_form(what) else "")
+
+
+# What a field has to be like, where "blank or of another form" would leave a rep to guess.
+_FORMS = {
+    "by": "Write a time as 09:00.",
+    "remind": "Write times as 09:00.",
+    "day_starts": "Write a time as 04:00.",
+    "id": "Use letters, digits, - and _, at most 64.",
+    "period": "The choices are week and month.",
+    "better": "The choices are up and down.",
+    "at": "Write a moment as 2026-10-05T10:40:00+02:00.",
+    "exported_at": "Write a moment as 2026-10-05T10:40:00+02:00.",
+    "behaviours": "Name at least one.",
+}
+
+
+def _is_of_form(what: str) -> bool:
+    return any(sign in what for sign in ("matching regex", "enum value", "of length >= 1", "`time`"))
 
 
 _TYPES = {"int": "a whole number", "float": "a number", "str": "text", "bool": "true or false", "array": "a list",
-          "object": "a table", "null": "nothing", "date": "a date"}  # fmt: skip
+          "object": "a table", "null": "nothing", "date": "a date", "time": "a time without quotes"}  # fmt: skip
 
 
 def _in_words(what: str) -> str:
@@ -72,7 +96,14 @@ def _in_words(what: str) -> str:
         return f"'{match[1]}' is missing"
     if match := re.fullmatch(r"Object contains unknown field `(.+)`", what, re.DOTALL):
         return f"'{match[1]}' is unknown here"
+    what = what.replace("`int | float`", "a number")
     what = re.sub(r"`(\w+)(?: \| null)?`", lambda m: _TYPES.get(m[1], f"'{m[1]}'"), what)
-    what = what.replace("of length <=", "of at most").replace("of length >=", "of at least")
+    what = re.sub(r"(text|list) of length ([<>]=) (\d+)", _length, what)
     what = what.replace("Invalid enum value", "there is no choice")
     return what.replace("Expected ", "has to be ").replace(", got ", ", not ")
+
+
+def _length(found: re.Match[str]) -> str:
+    """'text of at most 80 characters' for 'text of length <= 80'."""
+    which = "most" if found[2] == "<=" else "least"
+    return f"{found[1]} of at {which} {found[3]}" + (" characters" if found[1] == "text" else "")

@@ -32,7 +32,7 @@ class Restored(Struct, frozen=True):
     kept: Path | None
 
 
-def make(folder: Path, target: Path | None, now: datetime, *, overwrite: bool = False) -> Path:
+def make(folder: Path, target: Path | None, now: datetime) -> Path:
     """Zip the data files to ``target`` (a folder: into it; None: into ``backups/``); where the zip is.
 
     ``Refused`` when there is nothing to keep, or ``target`` is there and may not be overwritten; ``Invalid`` when a
@@ -43,7 +43,7 @@ def make(folder: Path, target: Path | None, now: datetime, *, overwrite: bool = 
     place = target or paths.backups_folder(folder)
     if target is None or os.path.isdir(place):
         place = place / f"coach-{_stamp(now)}.zip"
-    if os.path.lexists(place) and not overwrite:
+    if os.path.lexists(place):
         raise Refused(f"{place} is there already.", "Name another file.")
     with Folder(folder).locked(), told(f"write {place}"):
         contents = _read_all(folder)

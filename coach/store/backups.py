@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,17 @@ def keep(folder: Path, name: str, today: date) -> bool:
             # A copy too many does no harm, and may not stand in the way of saving.
             prune(folder)
     return (day / name).exists()
+
+
+def keep_changed(folder: Path, names: Iterable[str], today: date) -> None:
+    """Copy those of ``names`` that were changed since their newest copy, or have none. Raises ``OSError``.
+
+    What is written seldom, such as the plan or a year that is over, would otherwise wait for its next write.
+    """
+    for name in names:
+        newest = next(copies(folder, name), None)
+        if newest is None or newest.path.stat().st_mtime_ns < (folder / name).stat().st_mtime_ns:
+            keep(folder, name, today)
 
 
 def keep_in(folder: Path, name: str, place: Path) -> bool:

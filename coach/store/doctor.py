@@ -18,8 +18,6 @@ from coach.store.envelope import VERSION, Damaged
 from coach.store.finding import Finding
 from coach.store.records import PlanRecords, Records, fill_plan, fill_year, open_file
 
-__all__ = ["Finding", "examine"]
-
 _NAMED = 3
 
 
@@ -125,6 +123,10 @@ def _references(history: History) -> Iterator[Finding]:
 
 def _backups(folder: Path) -> Iterator[Finding]:
     """Every copy and zip: is it sound? And how recent is the newest?"""
+    place = paths.backups_folder(folder)
+    if os.path.lexists(place) and not place.is_dir():
+        yield Finding("problem", f"The place for backups, {place}, is not a folder.", "Move it away.")
+        return
     days = backups.days(folder)
     unsound = 0
     for path in _all_backups(folder):

@@ -25,7 +25,7 @@ VERSION = 1
 STEPS: Steps = {}
 HEADER = "coach"
 
-_HEAD = re.compile(rb'\{"coach":\{"1":\{"version":[0-9]{1,6},"crc32":"([0-9a-f]{8})"\}\}')
+_HEAD = re.compile(rb'\{"coach":\{"1":\{"version":([0-9]{1,6}),"crc32":"([0-9a-f]{8})"\}\}')
 
 
 class Damaged(Exception):
@@ -40,10 +40,10 @@ class Opened(Struct):
     intact: bool
 
 
-def pack(tables: Mapping[str, Any]) -> bytes:
+def pack(tables: Mapping[str, Any], version: int = VERSION) -> bytes:
     """``tables`` as a file's bytes."""
     rest = b"," + msgspec.json.encode(tables)[1:] if tables else b"}"
-    return b'{"%s":{"1":{"version":%d,"crc32":"%08x"}}' % (HEADER.encode(), VERSION, crc32(rest)) + rest
+    return b'{"%s":{"1":{"version":%d,"crc32":"%08x"}}' % (HEADER.encode(), version, crc32(rest, version)) + rest
 
 
 def raw(tables: Tables) -> RawTables:
@@ -58,6 +58,8 @@ def unpack(data: bytes, name: str, steps: Steps = STEPS) -> Opened:
     """
     document = _parse(data)
     version = _version(document)
+    if version != VERSION and _sealed_as(data, VERSION):
+        version = VERSION  # it is what Coach wrote, but for the digit that says the version
     del document[HEADER]
     return Opened(_migrated(document, version, name, steps), version, intact(data))
 
@@ -65,7 +67,13 @@ def unpack(data: bytes, name: str, steps: Steps = STEPS) -> Opened:
 def intact(data: bytes) -> bool:
     """Whether ``data`` is, byte for byte, what Coach wrote."""
     match = _HEAD.match(data)
-    return match is not None and int(match[1], 16) == crc32(memoryview(data)[match.end() :])
+    return match is not None and _sealed_as(data, int(match[1]))
+
+
+def _sealed_as(data: bytes, version: int) -> bool:
+    """Whether the checksum in ``data`` is that of its content in that ``version``, from which it starts."""
+    match = _HEAD.match(data)
+    return match is not None and int(match[2], 16) == crc32(memoryview(data)[match.end() :], version)
 
 
 def _parse(data: bytes) -> Tables:

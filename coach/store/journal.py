@@ -29,7 +29,8 @@ class Journal:
         self._on_disk = Folder(folder)
         self._steps = steps
         self._files: dict[int, File] = {}
-        self._kept: set[tuple[str, date]] = set()
+        self._kept: set[str] = set()
+        self._kept_on: date | None = None
 
     def read(self, history: History, years: Iterable[int]) -> None:
         """Fill ``history`` with the plan, in place of what it held of it, and with the records of ``years``.
@@ -46,7 +47,7 @@ class Journal:
         """The years that have a file, ascending."""
         self._on_disk.settle()
         with told(f"read {self.folder}"):
-            names = os.listdir(self.folder) if os.path.lexists(self.folder) else []
+            names = self._names() if os.path.lexists(self.folder) else []
         return sorted(year for year in map(paths.year_of, names) if year is not None)
 
     def stale(self) -> bool:
@@ -54,7 +55,7 @@ class Journal:
         return self._on_disk.pending() or self._moved(self._files)
 
     @contextmanager
-    def writing(self, now: datetime) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """The folder's lock, held until the end of the block; a commit that was cut short is finished first.
 
         Raises ``StorageFailed`` when the lock is not had within ten seconds, or the folder cannot be written.
@@ -68,7 +69,7 @@ class Journal:
         Raises ``StorageFailed``; the files then hold what they held before.
         """
         grouped = _by_file(edits)
-        with self.writing(now):
+        with self.writing():
             touched = [self._storage(number) for number in grouped]
             try:
                 for storage in touched:
@@ -117,8 +118,15 @@ class Journal:
 
     def _keep(self, name: str, today: date) -> None:
         """A copy of today, if there is none yet: which is asked of the disk once a day, and not at each write."""
-        if (name, today) not in self._kept and backups.keep(self.folder, name, today):
-            self._kept = {(one, day) for one, day in self._kept if day == today} | {(name, today)}
+        if self._kept_on != today:
+            backups.keep_changed(self.folder, self._names(), today)
+            self._kept_on, self._kept = today, set()
+        if name not in self._kept and backups.keep(self.folder, name, today):
+            self._kept.add(name)
+
+    def _names(self) -> list[str]:
+        """The data files that there are."""
+        return [name for name in os.listdir(self.folder) if paths.is_data_name(name)]
 
     def _storage(self, number: int) -> DurableStorage:
         storage: DurableStorage = self._file(number).storage  # type: ignore[assignment]

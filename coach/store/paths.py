@@ -15,8 +15,6 @@ LOCK = "lock"
 PENDING_TMP = "pending.tmp"
 PENDING = "pending"
 BACKUPS = "backups"
-CONFIG = "config.toml"
-THEMES = "themes"
 
 _YEAR_FILE = re.compile(r"([0-9]{4})\.json")
 _DAY_FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -41,16 +39,6 @@ def config_folder() -> Path:
     from platformdirs import user_config_dir
 
     return Path(user_config_dir("coach", appauthor=False))
-
-
-def config_file(config: Path) -> Path:
-    """The settings within the config folder."""
-    return config / CONFIG
-
-
-def themes_folder(config: Path) -> Path:
-    """The rep's own themes within the config folder."""
-    return config / THEMES
 
 
 def year_name(year: int) -> str:

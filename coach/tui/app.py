@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -79,8 +82,11 @@ class CoachApp(SavingApp):
         self._take_keys()
 
     def on_mount(self) -> None:
-        """Watch the clock."""
+        """Watch the clock, and leave in good order when the system or a closed terminal asks for it."""
         self.set_interval(_TICK, self._tick)
+        if os.name != "nt":  # Windows ends a program without asking
+            for asked in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(asked, self.exit)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size, one line stands before everything."""
@@ -109,6 +115,11 @@ class CoachApp(SavingApp):
             self.coach.change_settings(theme=name)
         except CoachError as no:
             self.tell(str(no), wrong=True)
+
+    def action_command_palette(self) -> None:
+        """Search everything there is, unless the window is too small to show it."""
+        if not isinstance(self.screen, SmallScreen):
+            super().action_command_palette()
 
     def action_undo(self) -> None:
         """Take back the last change."""

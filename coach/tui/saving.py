@@ -8,6 +8,7 @@ from datetime import datetime
 from textual.app import App
 
 from coach.domain.errors import CoachError
+from coach.domain.text import harmless
 from coach.service import Coach
 from coach.tui.saver import ChangedElsewhere, NotRead, NotSaved, Saved, Saver
 from coach.tui.screens.base import A_MOMENT, CoachScreen
@@ -46,7 +47,7 @@ class SavingApp(App[None]):
 
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """A toast, as plain text."""
-        self.notify(words, severity="error" if wrong else "information", markup=False)
+        self.notify(harmless(words), severity="error" if wrong else "information", markup=False)
 
     def show_all(self) -> None:
         """Show anew the screen in view, and those beneath a dialog."""

@@ -38,7 +38,6 @@ class Row(Struct, frozen=True):
     kept: int
     due: int
     spare: int
-    entered: str | None
 
 
 class Mastery(Struct, frozen=True):
@@ -59,7 +58,7 @@ class OpenDay(Struct, frozen=True):
 
 
 class Today(Struct, frozen=True):
-    """All that Today shows of ``day``. No ``rows`` when no resolution is in force; ``heat`` as of ``half_year``."""
+    """What Today shows of ``day``, but for the ``half_year``. No ``rows`` when no resolution is in force."""
 
     today: date
     day: date
@@ -72,7 +71,6 @@ class Today(Struct, frozen=True):
     period: Literal["week", "month"]
     rows: tuple[Row, ...]
     mastery: Mastery | None
-    heat: tuple[tuple[Heat, ...], ...]
     note: str
     time_off: str | None
     upcoming: str | None
@@ -97,10 +95,8 @@ class Today(Struct, frozen=True):
         return self.mastery is not None and self.mastery.open
 
 
-def today_view(
-    history: History, today: date, calendar: Calendar, day: date | None = None, *, heat: bool = True
-) -> Today:
-    """Today as of ``today``, showing ``day`` (None: today itself); without ``heat`` the half year is left out."""
+def today_view(history: History, today: date, calendar: Calendar, day: date | None = None) -> Today:
+    """Today as of ``today``, showing ``day`` (None: today itself)."""
     shown = day or today
     resolution = shown_on(history, shown)
     off = history.time_off_on(shown)
@@ -118,7 +114,6 @@ def today_view(
         period=resolution.period if resolution else "week",
         rows=tuple(_rows(resolution, history, today, shown, calendar)) if resolution else (),
         mastery=_mastery(resolution, found, today) if resolution and found else None,
-        heat=half_year(history, today, calendar) if heat else (),
         note=history.notes.get(shown, ""),
         time_off=None if off is None else (off.reason or "time off"),
         upcoming=(
@@ -144,7 +139,7 @@ def _rows(resolution: Resolution, history: History, today: date, day: date, cale
         yield Row(
             number, behaviour.id, behaviour.name, behaviour.target, mark.count if mark else 0, behaviour.unit, state,
             amount(mark.count if mark else 0, behaviour), _when(mark, behaviour, state, day),
-            score.kept, score.due, score.spare, _entered(mark, day),
+            score.kept, score.due, score.spare,
         )  # fmt: skip
 
 

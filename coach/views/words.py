@@ -46,7 +46,8 @@ def mastery_sentence(resolution: Resolution, found: Assessment, today: date) -> 
     """What is kept, what is still needed, and why it is not yet, in one or two sentences."""
     unit = resolution.period
     if found.mastered_on is not None:
-        return f"Mastered on {short_date(found.mastered_on, today)}. The gate to a more ambitious rung is open."
+        mastered = f"Mastered on {short_date(found.mastered_on, today)}."
+        return f"{mastered} The gate to a more ambitious rung is open." if resolution.state == "active" else mastered
     kept = f"{found.run} of {counted(found.required, unit)} kept in a row."
     left = found.required - found.run
     present = found.periods[-1] if found.periods else None
@@ -55,8 +56,7 @@ def mastery_sentence(resolution: Resolution, found: Assessment, today: date) -> 
     if _is_warmup(resolution, found, present):
         return f"{kept} This {unit} is a warm-up, as it began amid the {unit}; counting starts with the next."
     if left == 1:
-        after = Period(present.first, present.last).last
-        return f"{kept} Keep this {unit} and the next rung opens after {long_date(after)}."
+        return f"{kept} Keep this {unit} and the next rung opens after {long_date(present.last)}."
     return f"{kept} {counted(left, unit)} more and the next rung opens.{_setback(resolution, found)}"
 
 

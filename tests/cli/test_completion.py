@@ -9,6 +9,11 @@ from tests.cli.conftest import Program
 
 def completed(coach: Program, *words: str) -> list[str]:
     """What bash is offered for the last of ``words``."""
+    return [line.partition(",")[2] for line in offered(coach, *words)]
+
+
+def offered(coach: Program, *words: str) -> list[str]:
+    """The same, with the kind of each in front: 'plain,status'."""
     asked = {
         "_COACH_COMPLETE": "bash_complete",
         "COMP_WORDS": " ".join(("coach", *words)),
@@ -17,7 +22,7 @@ def completed(coach: Program, *words: str) -> list[str]:
     coach.env.update(asked)
     result = coach()
     assert (result.exit_code, result.stderr) == (0, "")
-    return [line.partition(",")[2] for line in result.stdout.splitlines() if line]
+    return [line for line in result.stdout.splitlines() if line]
 
 
 def test_commands_are_completed(coach: Program):
@@ -60,3 +65,8 @@ def test_damaged_settings_are_no_error_to_a_shell_that_completes(begun: Program)
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_has_its_script(coach: Program, shell: str):
     assert f"_COACH_COMPLETE={shell}_complete" in coach.says("completion", shell)
+
+
+def test_file_names_are_left_to_the_shell(begun: Program):
+    for command in ("start", "grow", "ease", "edit", "import", "export", "restore", "backup"):
+        assert offered(begun, command, "") == ["file,"]

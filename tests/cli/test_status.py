@@ -61,7 +61,7 @@ def test_the_page_is_aligned(begun: Program):
         "\n"
         "  ● 1 Call prospects        5 of 5 calls  10:42     this week 1 of 5, 1 to spare\n"
         "  ◐ 2 Log every call        2 of 5 calls  by 17:00  this week 0 of 5, 1 to spare\n"
-        "  – 3 Ask for one referral                fair      this week 0 of 4, 0 to spare\n"
+        "  ⊘ 3 Ask for one referral                fair      this week 0 of 4, 0 to spare\n"
         "\n"
         "  Mastery  ◧ · · ·  0 of 4 weeks kept in a row. 4 weeks more and the next rung\n"
         "                    opens.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.pty.program import COACH, ROOT, environment
+from tests.pty.program import COACH, ROOT, environment, run
 from tests.pty.terminal import Terminal
 
 TAB, ENTER, CTRL_S = "\t", "\r", "\x13"
@@ -33,3 +33,16 @@ def test_a_new_rep_writes_a_resolution_and_checks_it_off_and_it_is_on_the_disk(t
         assert terminal.modes() == terminal.modes_before
         for restored in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l"):
             assert restored in terminal.raw[-400:]
+
+
+def test_a_program_that_is_asked_to_end_saves_and_gives_the_terminal_back(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text('title = "One call"\n[[behaviours]]\nname = "Call"\ndays = "every day"\n')
+    assert run(tmp_path, "start", str(tmp_path / "one.toml")).returncode == 0
+    with Terminal(COACH, environment(tmp_path), ROOT) as terminal:
+        terminal.wait_for_screen("One call", "saved")
+        terminal.press(" ")
+        terminal.wait_for_screen("All done.")
+        terminal.process.terminate()
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b[?1049l" in terminal.raw[-400:]
+    assert marks_on_the_disk(tmp_path / "data") == [1]

@@ -10,12 +10,18 @@ from typing import Any
 from coach.domain.history import Edit, History, Mark, MarkKey, ReadingKey, Review, ReviewKey, TimeOff
 from coach.domain.mastery import assess
 from coach.domain.resolution import Behaviour, KeyResult, Resolution
+from coach.store.envelope import pack, unpack
 from coach.store.exchange import export_document
 from coach.store.journal import Journal
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
 AT = "2026-11-20T10:00:00+01:00"
+
+
+def as_version(version: int, path: Path) -> bytes:
+    """What another Coach, of that format, would have written in the place of ``path``."""
+    return pack(unpack(path.read_bytes(), path.name).tables, version)
 
 
 def resolution(**other: Any) -> Resolution:

@@ -19,7 +19,7 @@ from coach.store import backups
 from coach.store.archive import make, restore
 from coach.store.envelope import pack
 from coach.store.journal import Journal
-from tests.store.make import NOW, TODAY, everything, export, history, journal, read, same
+from tests.store.make import NOW, TODAY, everything, export, history, journal, read, resolution, same
 
 ONE_DAY = timedelta(1)
 
@@ -47,7 +47,7 @@ def test_each_file_is_kept_as_it_was_before_the_first_write_of_a_day(folder: Pat
     assert list(kept) == [TODAY, TODAY - ONE_DAY, TODAY - 2 * ONE_DAY]
     assert b"of the 19th, later" in kept[TODAY]
     assert b"of the 18th, later" in kept[TODAY - ONE_DAY]
-    assert list(backups.copies(folder, "plan.json")) == []
+    assert [copy.day for copy in backups.copies(folder, "plan.json")] == [TODAY - 2 * ONE_DAY]
 
 
 def test_fourteen_days_and_twelve_months_are_kept_and_the_newest_of_each_file(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_fourteen_days_and_twelve_months_are_kept_and_the_newest_of_each_file(tm
     assert days[:14] == [TODAY - n * ONE_DAY for n in range(14)]
     firsts = [date(2026, month, 1) for month in range(11, 0, -1)] + [date(2025, 12, 1)]
     assert days[14:] == [*firsts, TODAY - 499 * ONE_DAY]
-    assert backups.names_of(tmp_path, days[-1]) == ["2025.json"]
+    assert backups.names_of(tmp_path, days[-1]) == ["2025.json", "plan.json"]
 
 
 def test_a_copy_that_was_cut_short_does_not_look_like_one(folder: Path) -> None:
@@ -102,7 +102,6 @@ def test_a_zip_is_private_and_does_not_overwrite(folder: Path, tmp_path: Path) -
     with pytest.raises(Refused, match="is there already"):
         make(folder, made, NOW)
     assert made.read_bytes() == before
-    make(folder, made, NOW, overwrite=True)
 
 
 def test_there_is_no_backup_of_nothing_nor_of_damage(folder: Path, tmp_path: Path) -> None:
@@ -147,7 +146,7 @@ def test_an_export_is_sent_to_import(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_version_of_a_later_coach_is_refused(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "2026.json").write_bytes(pack({}).replace(b'"version":1', b'"version":9'))
+    (tmp_path / "2026.json").write_bytes(pack({}, version=9))
     with pytest.raises(Refused, match="newer Coach"):
         restore(folder, tmp_path / "2026.json", NOW)
 
@@ -211,3 +210,16 @@ def test_restoring_puts_right_what_is_damaged_now(folder: Path) -> None:
     restore(folder, made, NOW)
     assert same(read(folder), before)
     assert (folder / "2026.json.damaged").is_dir()
+
+
+def test_what_is_written_seldom_is_copied_on_the_first_write_of_a_later_day(tmp_path: Path) -> None:
+    made = Journal(tmp_path)
+    begun = resolution()
+    made.write([Edit("resolutions", begun.id, None, begun)], NOW)
+    for days in (1, 2, 3):
+        later = NOW + timedelta(days)
+        made.write([Edit("notes", later.date(), None, "Words")], later)
+    copies = sorted(path.parent.name for path in (tmp_path / "backups").glob("*/plan.json"))
+    assert copies == [(NOW + timedelta(1)).date().isoformat()]
+    (tmp_path / "plan.json").write_bytes(b"{")
+    assert read(tmp_path).resolutions == {begun.id: begun}

@@ -17,7 +17,7 @@ from coach.domain.history import Edit, History, TimeOff
 from coach.store import envelope
 from coach.store.envelope import Tables, pack
 from coach.store.journal import Journal
-from tests.store.make import NOW, TODAY, everything, history, journal, mark, mark_key, read, same
+from tests.store.make import NOW, TODAY, as_version, everything, history, journal, mark, mark_key, read, same
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_file_written_in_another_layout_is_used(folder: Path) -> None:
 
 def test_a_newer_version_is_refused_and_left_untouched(folder: Path) -> None:
     path = folder / "2026.json"
-    path.write_bytes(path.read_bytes().replace(b'"version":1', b'"version":2'))
+    path.write_bytes(as_version(2, path))
     before = everything(folder)
     made = Journal(folder)
     with pytest.raises(Refused) as told:
@@ -143,7 +143,7 @@ def test_a_newer_version_is_refused_and_left_untouched(folder: Path) -> None:
 
 
 def test_an_older_version_is_read_through_the_steps_and_kept_before_it_is_written(folder: Path) -> None:
-    older = pack({"diary": {"1": {"on": "2026-11-20", "said": "Old words"}}}).replace(b'"version":1', b'"version":0')
+    older = pack({"diary": {"1": {"on": "2026-11-20", "said": "Old words"}}}, version=0)
     (folder / "2026.json").write_bytes(older)
     made = Journal(folder, steps={0: _from_diary})
     held = History()
@@ -165,15 +165,26 @@ def _of_2025(held: History) -> dict[Any, Any]:
     return {key: one for key, one in held.marks.items() if key.day.year == 2025}
 
 
+def test_a_rotten_version_digit_is_no_newer_version(folder: Path) -> None:
+    path = folder / "plan.json"
+    before = read(folder)
+    path.write_bytes(path.read_bytes().replace(b'"version":1', b'"version":3'))
+    found = Journal(folder)
+    held = History()
+    found.read(held, [2025, 2026])
+    assert same(held, before)
+    assert "changed by something other than Coach" in found.take_notices()[0]
+
+
 def test_an_older_version_without_a_step_is_refused(folder: Path) -> None:
     path = folder / "plan.json"
-    path.write_bytes(path.read_bytes().replace(b'"version":1', b'"version":0'))
+    path.write_bytes(as_version(0, path))
     with pytest.raises(Refused, match="written by an older Coach"):
         read(folder)
 
 
 def test_a_step_that_meets_something_else_finds_damage(folder: Path) -> None:
-    (folder / "2026.json").write_bytes(pack({"days": {}}).replace(b'"version":1', b'"version":0'))
+    (folder / "2026.json").write_bytes(pack({"days": {}}, version=0))
     found = Journal(folder, steps={0: _from_diary})
     found.read(History(), [2026])
     assert "it is not of format 0, as it says" in found.take_notices()[0]

@@ -18,7 +18,7 @@ from coach.store.archive import make
 from coach.store.doctor import Finding, examine
 from coach.store.envelope import pack
 from coach.store.journal import Journal
-from tests.store.make import NOW, TODAY, everything, journal, mark, mark_key
+from tests.store.make import NOW, TODAY, as_version, everything, journal, mark, mark_key
 
 posix = pytest.mark.skipif(os.name == "nt", reason="rights are of POSIX")
 
@@ -79,18 +79,24 @@ def test_what_is_wrong_in_the_settings_comes_first(folder: Path) -> None:
     )  # fmt: skip
 
 
+def _a_file_for_the_backups(folder: Path) -> None:
+    shutil.rmtree(folder / "backups")
+    (folder / "backups").write_text("")
+
+
 Harm = Callable[[Path], object]
 _HARMS: dict[str, tuple[Harm, str, str]] = {
     "a damaged file": (lambda f: (f / "2025.json").write_bytes(b"{"), "problem", "2025.json is damaged: it does not"),
+    "a file for a folder of backups": (_a_file_for_the_backups, "problem", "The place for backups"),
     "an empty file": (lambda f: (f / "plan.json").write_bytes(b""), "problem", "plan.json is damaged: it is empty."),
     "a folder in its place": (lambda f: (f / "2031.json").mkdir(0o700), "problem", "2031.json is damaged: it is not a"),
     "a newer file": (
-        lambda f: _put(f, "2025.json", b'"version":1', b'"version":3'),
+        lambda f: (f / "2025.json").write_bytes(as_version(3, f / "2025.json")),
         "problem",
         "2025.json was written",
     ),
     "an older file": (
-        lambda f: _put(f, "2025.json", b'"version":1', b'"version":0'),
+        lambda f: (f / "2025.json").write_bytes(as_version(0, f / "2025.json")),
         "problem",
         "2025.json was written",
     ),
@@ -192,7 +198,7 @@ def test_synced_folders_are_known_by_name(folder: Path, tmp_path: Path, place: s
 
 
 def test_a_lock_that_is_held_is_said(folder: Path) -> None:
-    with Journal(folder).writing(NOW):
+    with Journal(folder).writing():
         said = [one.what for one in examine(folder, (), NOW)]
     assert "Another Coach is writing right now." in said
 

@@ -179,7 +179,7 @@ def test_a_commit_that_could_not_be_carried_out_at_once_comes_before_the_next(
     made = journal(tmp_path)
     both = TODAY, date(2025, 12, 2)
     made.write([Edit("notes", day, None, "One") for day in both], NOW)
-    with made.writing(NOW):
+    with made.writing():
         with monkeypatch.context() as patched:
             patched.setattr(os, "replace", FailingDisk("replace", 0))
             made.write([Edit("notes", day, None, "Two") for day in both], NOW)
@@ -263,7 +263,7 @@ def test_the_lock_of_another_program_is_waited_for_and_then_named(
             Journal(tmp_path).write([Edit("notes", TODAY, None, "Theirs")], NOW)
         waiting.append(str(told.value))
 
-    with made.writing(NOW):
+    with made.writing():
         thread = threading.Thread(target=write)
         thread.start()
         thread.join()
@@ -273,7 +273,7 @@ def test_the_lock_of_another_program_is_waited_for_and_then_named(
 
 def test_a_block_of_writing_holds_the_lock_through_every_write_in_it(tmp_path: Path) -> None:
     made = Journal(tmp_path)
-    with made.writing(NOW):
+    with made.writing():
         made.write([Edit("notes", TODAY, None, "One")], NOW)
         made.write([Edit("notes", TODAY, "One", "Two")], NOW)
     assert read(tmp_path).notes == {TODAY: "Two"}
@@ -321,11 +321,11 @@ def test_files_are_as_the_platform_and_the_environment_have_them(
     monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "config"))
     assert paths.data_folder("named") == Path.cwd() / "named"
     assert paths.data_folder() == tmp_path / "env"
-    assert paths.themes_folder(paths.config_folder()) == tmp_path / "config" / "themes"
+    assert paths.config_folder() == tmp_path / "config"
     monkeypatch.delenv("COACH_DATA")
     monkeypatch.delenv("COACH_CONFIG")
     assert paths.data_folder().name == "coach"
-    assert paths.config_file(paths.config_folder()).parts[-2:] == ("coach", "config.toml")
+    assert paths.config_folder().name == "coach"
     assert [paths.year_of(n) for n in ("2026.json", "0001.json", "plan.json", "2026.json.tmp")] == [2026, *3 * [None]]
 
 

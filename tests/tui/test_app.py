@@ -119,7 +119,7 @@ async def test_today_turns_over_at_midnight_while_it_is_open(app: CoachApp, cloc
         clock.now = at(FRIDAY + timedelta(3), "00:00")
         await until(pilot, lambda: "Monday 23 November  00:00" in shown(app))
         assert "0 of 5 calls" in shown(app)
-        assert "It is Monday 23 November." in toasts(app)
+        await until(pilot, lambda: "It is Monday 23 November." in toasts(app))
 
 
 async def test_with_day_starts_at_four_the_night_belongs_to_the_day_before(
@@ -317,3 +317,12 @@ async def test_today_shows_what_was_changed_while_another_screen_was_in_view(app
         app.perform(lambda now: app.coach.mark("calls", FRIDAY, now))
         await pilot.press("1")
         await until(pilot, lambda: "5 of 5 calls" in shown(app))
+
+
+async def test_nothing_opens_in_a_window_that_is_too_small_to_show_it(app: CoachApp) -> None:
+    async with app.run_test(size=(40, 10)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, SmallScreen))
+        await pilot.press("ctrl+p", "2", "question_mark")
+        await pilot.resize_terminal(90, 26)
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        assert "Coach needs" not in shown(app)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from coach.domain.days import Calendar
-from coach.domain.history import History, MarkKey, TimeOff
-from coach.views.today import Row, Today, today_view
+from coach.domain.history import History, Mark, MarkKey, TimeOff
+from coach.views.today import Row, Today, half_year, today_view
 from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, mastered, rung, weeks
 from tests.strategies import mark
 
@@ -120,10 +120,10 @@ def test_the_half_year_ends_with_this_week_and_tells_kept_some_missed_off_and_op
     keep(held, resolution, [0, 1])
     keep(held, resolution, [0], "log")
     held.time_off[day(3)] = TimeOff(first=day(3), last=day(3))
-    week = view(held, day(4)).heat[-1]
-    assert week == ("kept", "some", "missed", "off", "open", "ahead", "ahead")
-    assert view(held, day(4)).heat[-2] == ("none",) * 7
-    assert len(view(held, day(4)).heat) == 26
+    heat = half_year(held, day(4), CALENDAR)
+    assert heat[-1] == ("kept", "some", "missed", "off", "open", "ahead", "ahead")
+    assert heat[-2] == ("none",) * 7
+    assert len(heat) == 26
 
 
 def test_days_on_which_nothing_was_recorded_are_to_be_settled() -> None:
@@ -188,6 +188,6 @@ def test_a_resolution_to_come_is_announced() -> None:
 
 def test_a_mark_entered_on_a_later_day_shows_no_time() -> None:
     held = calls()
-    held.marks[MarkKey("r", "calls", MONDAY)] = mark(5)
-    shown = view(held, MONDAY + timedelta(3)).rows
-    assert shown[0].entered is None
+    held.marks[MarkKey("r", "calls", MONDAY)] = Mark(count=5, at="2026-01-08T09:00:00+01:00")
+    (shown,) = view(held, day(3), MONDAY).rows
+    assert (shown.state, shown.when) == ("done", "")

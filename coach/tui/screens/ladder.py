@@ -44,6 +44,7 @@ class LadderScreen(CoachScreen):
         Binding("e", "form('ease')", "Ease", id="ladder.ease", tooltip="An easier rung, at any time"),
         Binding("E", "form('edit')", "Edit", id="ladder.edit", tooltip="Change words, reminders and key results"),
         Binding("N", "next", "New subject", id="ladder.next", tooltip="Begin a ladder on another subject"),
+        Binding("escape", "app.dismiss_notices", "Leave", id="ladder.leave", tooltip="Put away what was read"),
         Binding("x", "set_aside", "Set aside", id="ladder.aside", tooltip="End this ladder, with a reason"),
         Binding("enter", "open", "Open", id="ladder.open", tooltip="A rung's history; an earlier ladder's rungs"),
         Binding("down,j", "move(1)", "Down", id="ladder.down", tooltip="The rung below"),

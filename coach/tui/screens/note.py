@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from coach.domain.errors import CoachError
-from coach.domain.text import Prose, checked
+from coach.domain.text import checked_note
 from coach.views.words import long_date
 
 
@@ -65,7 +65,7 @@ class NoteDialog(ModalScreen[str | None]):
         """Take the note, unless it holds what cannot be shown or is too long."""
         text = self.query_one(NoteText).text
         try:
-            checked(Prose, text.strip(), "note")
+            checked_note(text)
         except CoachError as no:
             self.query_one(".hint", Static).add_class("wrong").update(Content(str(no)))
             return

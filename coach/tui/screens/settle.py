@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.domain.marking import Settled
 from coach.domain.text import needed_reason
 from coach.views.today import OpenDay
 from coach.views.words import long_date
@@ -53,7 +54,7 @@ class SettleDialog(ModalScreen[None]):
         Binding("down,j", "move(1)", "Down", id="settle.down", tooltip="The next line"),
         Binding("up,k", "move(-1)", "Up", id="settle.up", tooltip="The line above"),
         Binding("enter", "record", "Record", id="settle.record", tooltip="Record what was chosen"),
-        Binding("escape", "dismiss", "Later", id="settle.leave", tooltip="Leave everything open for later"),
+        Binding("escape", "leave", "Later", id="settle.leave", tooltip="Leave everything open for later"),
     ]
 
     def __init__(self, days: tuple[OpenDay, ...]) -> None:
@@ -116,6 +117,10 @@ class SettleDialog(ModalScreen[None]):
         if not self._chosen or cast("CoachApp", self.app).perform(self._record, self._told()):
             self.dismiss()
 
+    def action_leave(self) -> None:
+        """Record nothing; what was not asked about comes again."""
+        self.dismiss()
+
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line under the pointer."""
         if isinstance(event.widget, Static) and event.widget.id == "lines" and event.y < len(self._lines):
@@ -123,12 +128,11 @@ class SettleDialog(ModalScreen[None]):
             self._paint()
 
     def _record(self, now: datetime) -> None:
-        coach = cast("CoachApp", self.app).coach
-        for (day, behaviour), choice in self._chosen.items():
-            if choice == "skipped":
-                coach.skip(behaviour, day, self._reasons[day, behaviour], now)
-            else:
-                coach.mark(behaviour, day, now, count=0 if choice == "missed" else None)
+        entries = [
+            Settled(behaviour, day, choice, self._reasons.get((day, behaviour), ""))
+            for (day, behaviour), choice in self._chosen.items()
+        ]
+        cast("CoachApp", self.app).coach.settle(entries, now)
 
     def _told(self) -> str:
         still = sum(len(day.behaviours) for day in self._days) - len(self._chosen)

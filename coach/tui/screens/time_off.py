@@ -29,7 +29,7 @@ class TimeOffDialog(ModalScreen[None]):
     """The time off there is, and a line to take more. Its days excuse every behaviour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="off.leave", tooltip="Close"),
+        Binding("escape", "leave", "Close", id="off.leave", tooltip="Close"),
         Binding("delete,backspace", "remove", "Take back", id="off.remove", tooltip="Take back what is marked"),
     ]
 
@@ -73,6 +73,10 @@ class TimeOffDialog(ModalScreen[None]):
             return
         if self._app.perform(lambda now: self._app.coach.take_off(begins, ends, why), "Time off is taken."):
             self.dismiss()
+
+    def action_leave(self) -> None:
+        """Take nothing."""
+        self.dismiss()
 
     def action_remove(self) -> None:
         """Take back the time off that is marked in the list."""

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
+from textual.timer import Timer
 from textual.widgets import Static
 
 from coach.domain.days import period_of
@@ -48,6 +49,7 @@ class TodayScreen(CoachScreen):
         self._day: date | None = None
         self._keys: tuple[str, ...] = ()
         self._offered = False
+        self._half_year_due: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The heading, the band of another day, and the page of what can scroll."""
@@ -62,7 +64,7 @@ class TodayScreen(CoachScreen):
         today = app.coach.today(now)
         if self._day is not None and self._day >= today:
             self._day = None
-        before, view = self.view, today_view(app.coach.history, today, app.coach.calendar, self._day, heat=False)
+        before, view = self.view, today_view(app.coach.history, today, app.coach.calendar, self._day)
         self.view = view
         self._hand_out(view, now)
         if before is None or (before.day, before.resolution) != (view.day, view.resolution):
@@ -70,7 +72,9 @@ class TodayScreen(CoachScreen):
         if before is None:
             self._show_half_year()
         else:  # the row is what the eye is on; the half year, which takes longest to find, follows it
-            self.set_timer(A_MOMENT, self._show_half_year)
+            if self._half_year_due is not None:
+                self._half_year_due.stop()
+            self._half_year_due = self.set_timer(A_MOMENT, self._show_half_year)
         if self._keys != self.keys_shown():
             self._keys = self.keys_shown()
             self.refresh_bindings()

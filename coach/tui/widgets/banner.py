@@ -8,6 +8,8 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.domain.text import harmless
+
 
 class Banner(Static):
     """Above the screen; not there while there is nothing to say. A click dismisses what can be dismissed."""
@@ -21,8 +23,8 @@ class Banner(Static):
         if self._said == (trouble, *notices):
             return
         self._said = (trouble, *notices)
-        lines = [Content.assemble(("! ", "bold"), trouble)] if trouble else []
-        lines += [Content.assemble(("· ", "bold"), notice) for notice in notices]
+        lines = [Content.assemble(("! ", "bold"), harmless(trouble))] if trouble else []
+        lines += [Content.assemble(("· ", "bold"), harmless(notice)) for notice in notices]
         if notices:
             lines.append(Content.styled("  escape: I have read this", "dim"))
         self.display = bool(lines)
