@@ -135,4 +135,7 @@ class SavingApp(App[None]):
         self.push_screen(Confirm(f"The last changes are not saved: {why}", "Leave without them", "Stay"), answered)
 
     def _coach_screens(self) -> list[CoachScreen]:
+        """The screens that can be shown anew; none while the app ends and they lose their widgets one by one."""
+        if not self.is_running:
+            return []
         return [screen for screen in self.screen_stack if isinstance(screen, CoachScreen) and screen.is_mounted]

@@ -17,6 +17,7 @@ from coach.tui.app import CoachApp
 from coach.tui.commands import Commands
 from coach.tui.dialogs import Confirm
 from coach.tui.keys import keymap
+from coach.tui.saver import Saved
 from coach.tui.screens.small import SmallScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.banner import Banner
@@ -326,3 +327,10 @@ async def test_nothing_opens_in_a_window_that_is_too_small_to_show_it(app: Coach
         await pilot.resize_terminal(90, 26)
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "Coach needs" not in shown(app)
+
+
+async def test_once_the_app_has_ended_neither_clock_nor_saver_touches_its_screens(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE):
+        pass
+    app._tick()
+    app.on_saved(Saved([], replaced=True))

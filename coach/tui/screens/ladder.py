@@ -182,4 +182,5 @@ class LadderScreen(CoachScreen):
 
     def _take_read(self, ladder: str) -> None:
         self._read.add(ladder)
-        self.show()
+        if self.app.is_running:
+            self.show()

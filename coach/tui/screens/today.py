@@ -225,6 +225,8 @@ class TodayScreen(CoachScreen):
 
     def _show_half_year(self) -> None:
         app = self.coach_app
+        if not app.is_running:
+            return
         calendar = app.coach.calendar
         today = calendar.today(app.clock())
         week_ends = period_of(today, "week", calendar.week_starts).last
