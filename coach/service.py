@@ -15,7 +15,7 @@ from coach import files
 from coach import settings as settings_file
 from coach.domain import marking, moves
 from coach.domain.days import Calendar
-from coach.domain.errors import CoachError, Refused, StorageFailed
+from coach.domain.errors import Refused, StorageFailed
 from coach.domain.history import Edit, History
 from coach.domain.ladder import proposal
 from coach.domain.marking import Settled
@@ -24,7 +24,6 @@ from coach.domain.moves import Ground
 from coach.domain.resolution import Definition, Resolution
 from coach.keeping import Change, Keeper, years_between
 from coach.store import paths
-from coach.store.finding import Finding
 
 P = ParamSpec("P")
 Move = Callable[[Ground, str], list[Edit]]
@@ -298,36 +297,3 @@ class Coach:
 
     def _ground(self, history: History, now: datetime) -> Ground:
         return Ground(history, self.today(now), self.calendar.week_starts, self.calendar.day_starts)
-
-
-def examine(now: datetime, data: str | None = None) -> list[Finding]:
-    """What the doctor finds, in whatever state the folders are: settings that cannot be read are a finding too."""
-    from coach.store import doctor
-
-    folder, config = paths.data_folder(data), paths.config_folder()
-    places = Finding("ok", f"The data lies in {folder}, the settings in {config}.")
-    wrong = []
-    try:
-        settings_file.read(config)
-    except CoachError as error:
-        wrong.append(str(error))
-    return [places, *doctor.examine(folder, wrong, now)]
-
-
-def backup(target: Path | None, now: datetime, data: str | None = None) -> Path:
-    """All data in one zip, at ``target`` or among the backups; where it is."""
-    from coach.store import archive
-
-    return archive.make(paths.data_folder(data), target, now)
-
-
-def restore(source: str, now: datetime, data: str | None = None) -> list[str]:
-    """Put a backup (a zip, a copied file, or the date of the automatic copies) in place of the data.
-
-    What it replaces is kept first, whatever state it is in; both in words.
-    """
-    from coach.store import archive
-
-    found = archive.restore(paths.data_folder(data), Path(source), now)
-    restored = f"restored: {', '.join(found.names)} from {source}"
-    return [restored] if found.kept is None else [restored, f"what was there is kept in {found.kept}"]

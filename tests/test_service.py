@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach import files, service
+from coach import files, upkeep
 from coach.definitions import parse
 from coach.domain.errors import CoachError, Refused, StorageFailed
 from coach.domain.history import Edit
@@ -330,10 +330,10 @@ def test_the_rung_before_is_in_memory_whole_while_its_days_can_still_be_marked(f
 
 
 def test_a_backup_can_be_restored_over_data_that_cannot_be_opened(coach: Coach, tmp_path: Path) -> None:
-    made = service.backup(tmp_path / "coach.zip", at(MONDAY), str(coach.data))
+    made = upkeep.backup(tmp_path / "coach.zip", at(MONDAY), str(coach.data))
     plan = coach.data / "plan.json"
     plan.write_bytes(pack({}, version=9))
     with pytest.raises(Refused, match="newer Coach"):
         again(coach, at(MONDAY))
-    assert len(service.restore(str(made), at(MONDAY), str(coach.data))) == 2
+    assert len(upkeep.restore(str(made), at(MONDAY), str(coach.data))) == 2
     assert again(coach, at(MONDAY)).history.active() == coach.history.active()

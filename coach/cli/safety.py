@@ -22,9 +22,9 @@ def backup(session: Session, file: str | None) -> None:
     \b
     Example: coach backup /media/stick/coach.zip
     """
-    from coach import service
+    from coach import upkeep
 
-    made = service.backup(None if file is None else Path(file), session.now, session.data)
+    made = upkeep.backup(None if file is None else Path(file), session.now, session.data)
     say(f"saved: a backup in {shown(str(made))}")
 
 
@@ -37,9 +37,9 @@ def restore(session: Session, file: str) -> None:
     \b
     Example: coach restore /media/stick/coach.zip
     """
-    from coach import service
+    from coach import upkeep
 
-    for line in service.restore(file, session.now, session.data):
+    for line in upkeep.restore(file, session.now, session.data):
         say(shown(line))
 
 
@@ -54,7 +54,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: coach doctor
     """
-    from coach.service import examine
+    from coach.upkeep import examine
 
     session = ctx.find_object(Session)
     assert session is not None

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from coach.demo import fill
 from coach.domain.errors import CoachError
-from coach.service import Coach, examine
+from coach.service import Coach
+from coach.upkeep import examine
 from coach.views.ladder import ladder_view
 from coach.views.status import status
 from coach.views.today import today_view
