@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
-from textual.widgets import Button
+from textual.widgets import Button, OptionList
 
 from coach.definitions import parse
 from coach.service import Coach
@@ -205,7 +205,7 @@ async def test_the_palette_changes_the_theme_and_writes_it(app: CoachApp, folder
         await until(pilot, lambda: isinstance(app.screen, CommandPalette))
         await pilot.press(*"dawn")
         await until(pilot, lambda: "Theme: dawn" in shown(app))
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.query_one(OptionList).highlighted is not None)
         await pilot.press("enter")
         await until(pilot, lambda: app.theme == "dawn")
     assert 'theme = "dawn"' in (folder.with_name("config") / "config.toml").read_text()

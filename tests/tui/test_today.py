@@ -303,7 +303,7 @@ async def test_in_a_window_that_is_too_small_the_list_waits(coach: Coach, clock:
     app = CoachApp(coach, clock)
     async with app.run_test(size=(40, 10)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, SmallScreen))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert isinstance(app.screen, SmallScreen)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: isinstance(app.screen, SettleDialog))
