@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -109,10 +110,11 @@ def check_definition(what: Definition | Resolution, place: str = "") -> None:
     _refuse_repeats([b.id for b in what.behaviours], f"{at}behaviours")
     known = {r.id for r in what.results}
     for n, behaviour in enumerate(what.behaviours):
-        here = f"{at}behaviours[{n}]"
         if behaviour.result is not None and behaviour.result not in known:
-            raise Invalid(f"{here}.result", f"there is no key result '{behaviour.result}'.", _known(known))
-        _check_rule(behaviour.days, f"{here}.days")
+            said = f"there is no key result '{behaviour.result}'."
+            raise Invalid(f"{at}behaviours[{n}].result", said, _known(known))
+    for rule, n in _rules(what.behaviours):
+        _check_rule(rule, f"{at}behaviours[{n}].days")
     served = Counter(b.result for b in what.behaviours)
     for result, count in served.items():
         if count > BEHAVIOURS_PER_RESULT:
@@ -129,9 +131,9 @@ def check_resolution(resolution: Resolution, place: str = "") -> None:
     check_definition(resolution, place)
     at = f"{place}." if place else ""
     days.check_calendar(resolution.started, f"{at}started")
-    for n, behaviour in enumerate(resolution.behaviours):
-        if not days.falls_due(behaviour.days, resolution.started):
-            never = f"'{behaviour.days}' never falls due from {resolution.started} on."
+    for rule, n in _rules(resolution.behaviours):
+        if not days.falls_due(rule, resolution.started):
+            never = f"'{rule}' never falls due from {resolution.started} on."
             raise Invalid(f"{at}behaviours[{n}].days", never)
     if resolution.ended is not None:
         days.check_calendar(resolution.ended, f"{at}ended")
@@ -149,6 +151,14 @@ def make_id(name: str, taken: set[str]) -> str:
     return next(f"{stem}-{n}" for n in range(2, len(taken) + 3) if f"{stem}-{n}" not in taken)
 
 
+def _rules(behaviours: tuple[Behaviour, ...]) -> Iterable[tuple[str, int]]:
+    """Each rule once, with the place of the first behaviour that has it; in order."""
+    first: dict[str, int] = {}
+    for n, behaviour in enumerate(behaviours):
+        first.setdefault(behaviour.days, n)
+    return first.items()
+
+
 def _check_rule(rule: str, place: str) -> None:
     try:
         days.parse_rule(rule)
@@ -157,6 +167,8 @@ def _check_rule(rule: str, place: str) -> None:
 
 
 def _refuse_repeats(ids: list[str], place: str) -> None:
+    if len(set(ids)) == len(ids):
+        return
     seen: set[str] = set()
     for n, an_id in enumerate(ids):
         if an_id in seen:
