@@ -90,11 +90,15 @@ class Coach:
         """Have every year in memory."""
         self.keeper.need_all()
 
+    def look_back_on(self, resolution: Resolution, now: datetime) -> None:
+        """Have in memory what ``resolution`` is judged by."""
+        last = resolution.ended or self.today(now)
+        self.keeper.need(years_between(resolution.started, max(resolution.started, last)))
+
     def assess(self, resolution: Resolution, now: datetime) -> Assessment:
         """Where ``resolution`` stands; its years are read if they were not."""
-        today = self.today(now)
-        self.keeper.need(years_between(resolution.started, max(resolution.started, resolution.ended or today)))
-        return assess(resolution, self.history, today, self.calendar.week_starts)
+        self.look_back_on(resolution, now)
+        return assess(resolution, self.history, self.today(now), self.calendar.week_starts)
 
     # Marks
 

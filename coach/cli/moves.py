@@ -110,7 +110,7 @@ def _propose(session: Session) -> None:
 
     new = session.coach.proposal(session.now)
     active = session.coach.history.active()
-    more = compare(active.definition, new, session.today).more if active else ()
+    more = compare(active.definition, new, session.today, session.coach.calendar.day_starts).more if active else ()
     raised = "; ".join(one.words for one in more) or "nothing yet: raise what you like"
     say(f"# The next rung, a modest step: {shown(raised)}.")
     say("# Save this as a file, change what you like, then: coach grow FILE.toml")

@@ -16,7 +16,7 @@ from coach.store import backups, paths, surroundings
 from coach.store.archive import check, check_zip
 from coach.store.envelope import VERSION, Damaged
 from coach.store.finding import Finding
-from coach.store.records import PlanRecords, Records, fill_plan, fill_year, open_file
+from coach.store.records import fill, open_file
 
 _NAMED = 3
 
@@ -76,20 +76,13 @@ def _file(folder: Path, name: str, history: History) -> Finding:
     except OSError as wrong:
         failed = files.failed(wrong, f"read {name}")
         return Finding("problem", failed.what, failed.instead)
-    _fill(history, records)
+    fill(history, records)
     if opened.version < VERSION:
         return Finding("ok", f"{name} is of format {opened.version}.", "The next write brings it up to date.")
     if not opened.intact:
         said = f"{name} is sound, but was changed by something other than Coach."
         return Finding("warning", said, _compare_with_newest(folder, name))
     return Finding("ok", f"{name} is sound.")
-
-
-def _fill(history: History, records: Records) -> None:
-    if isinstance(records, PlanRecords):
-        fill_plan(history, records)
-    else:
-        fill_year(history, records)
 
 
 def _restore_newest(folder: Path, name: str) -> str:

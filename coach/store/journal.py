@@ -14,7 +14,7 @@ from coach.store import backups, paths
 from coach.store.durable import DurableStorage
 from coach.store.envelope import STEPS, VERSION, Steps
 from coach.store.folder import Folder
-from coach.store.records import PlanRecords, Records, fill_plan, fill_year
+from coach.store.records import Records, fill
 from coach.store.tables import File, put
 
 _PLAN = 0
@@ -88,10 +88,7 @@ class Journal:
 
     def _fill(self, history: History, numbers: Sequence[int]) -> None:
         for records in self._consistent(numbers):
-            if isinstance(records, PlanRecords):
-                fill_plan(history, records)
-            else:
-                fill_year(history, records)
+            fill(history, records)
 
     def _consistent(self, numbers: Sequence[int]) -> list[Records]:
         for _ in range(_READS):

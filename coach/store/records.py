@@ -146,14 +146,20 @@ def read_plan(tables: Tables) -> PlanRecords:
     return found
 
 
-def fill_plan(history: History, found: PlanRecords) -> None:
-    """Put the plan's records into ``history``, in place of what it held."""
+def fill(history: History, found: Records) -> None:
+    """Put records into ``history``: the plan's in place of what it held, a year's beside it."""
+    if isinstance(found, PlanRecords):
+        _fill_plan(history, found)
+    else:
+        _fill_year(history, found)
+
+
+def _fill_plan(history: History, found: PlanRecords) -> None:
     history.resolutions = {r.id: r for r in found.resolutions.values()}
     history.time_off = {off.first: off for off in found.time_off.values()}
 
 
-def fill_year(history: History, found: YearRecords) -> None:
-    """Add a year's records to ``history``."""
+def _fill_year(history: History, found: YearRecords) -> None:
     for day in found.days.values():
         if day.note:
             history.notes[day.date] = day.note

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingsMap, BindingType
@@ -27,9 +27,9 @@ from coach.views.words import long_date
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from coach.views.form import Mode
     from coach.views.form_texts import Texts
 
-Kind = Literal["start", "next", "grow", "ease", "edit"]
 # How often the clock is looked at, in seconds: a new minute, a new day, a clock that was set.
 _TICK = 0.5
 _DEFAULT_THEME = Settings().theme
@@ -96,7 +96,7 @@ class CoachApp(SavingApp):
         elif small and not too_small(*event.size):
             self.pop_screen()
 
-    def open_form(self, kind: Kind) -> None:
+    def open_form(self, kind: Mode) -> None:
         """Push the form that starts, grows, eases or edits; when the rules refuse it now, say why instead."""
         from coach.tui.forms.opening import open_form
 

@@ -12,7 +12,7 @@ from coach.domain.mastery import PeriodScore, assess, needed
 from coach.domain.resolution import Behaviour, Resolution
 from coach.views.ladder import asks
 from coach.views.status import State, is_scheduled, state_of
-from coach.views.words import WEEKDAYS, short_date
+from coach.views.words import DAY_NAMES, short_date
 
 PERIODS_SHOWN = 8
 
@@ -81,7 +81,7 @@ def _day_line(history: History, resolution: Resolution, behaviour: Behaviour, da
     elif mark is not None:
         recorded = mark.skipped if mark.skipped is not None else f"{mark.count} {behaviour.unit}".rstrip()
     state = state_of(mark, behaviour, scheduled=scheduled, off=off is not None)
-    return DayLine(day, f"{WEEKDAYS[day.weekday()][:3]} {short_date(day, today)}", state, day > today, recorded)
+    return DayLine(day, f"{DAY_NAMES[day.weekday()][:3]} {short_date(day, today)}", state, day > today, recorded)
 
 
 def _period_line(period: PeriodScore, behaviour: Behaviour, resolution: Resolution, today: date) -> PeriodLine:

@@ -88,7 +88,7 @@ def ladder_view(history: History, today: date, calendar: Calendar) -> LadderView
     found = assess(active, history, today, calendar.week_starts)
     return LadderView(
         today, ladders, rung, active.definition, mastery_sentence(active, found, today), gate_open(active, found),
-        _proposal(active, today),
+        proposed(active, today, calendar),
     )  # fmt: skip
 
 
@@ -134,9 +134,10 @@ def _outcome(resolution: Resolution, best_run: int, mastered_on: date | None, to
     return f"{mastery} · {ending}" if ending else mastery
 
 
-def _proposal(active: Resolution, today: date) -> Proposal | None:
+def proposed(active: Resolution, today: date, calendar: Calendar) -> Proposal | None:
+    """The modest next rung after ``active``; None when there is nothing left to raise."""
     old = active.definition
     new = proposal(old)
     if new == old:
         return None
-    return Proposal(new, tuple(d.words for d in compare(old, new, today).more))
+    return Proposal(new, tuple(d.words for d in compare(old, new, today, calendar.day_starts).more))

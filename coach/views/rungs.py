@@ -10,10 +10,9 @@ from msgspec.structs import replace
 
 from coach.domain.days import Calendar
 from coach.domain.history import History
-from coach.domain.ladder import compare, proposal
 from coach.domain.mastery import assess
 from coach.domain.resolution import Resolution
-from coach.views.ladder import Rung, rung_view
+from coach.views.ladder import Rung, proposed, rung_view
 from coach.views.status import gate_open
 from coach.views.words import mastery_sentence, short_date
 
@@ -79,11 +78,9 @@ def steps(
 def _standing(active: Resolution, history: History, today: date, calendar: Calendar) -> Iterator[Step]:
     """The rung to come, where there is one to propose, and the present one."""
     found = assess(active, history, today, calendar.week_starts)
-    old = active.definition
-    new = proposal(old)
-    if new != old:
-        changes = tuple(d.words for d in compare(old, new, today, calendar.day_starts).more)
-        yield Next(active.rung + 1, changes, gate_open(active, found))
+    coming = proposed(active, today, calendar)
+    if coming is not None:
+        yield Next(active.rung + 1, coming.changes, gate_open(active, found))
     yield Present(rung_view(active, history, today, calendar), mastery_sentence(active, found, today))
 
 

@@ -9,7 +9,7 @@ from coach.domain.mastery import Assessment, PeriodScore, needed, started_amid
 from coach.domain.resolution import Behaviour, Resolution
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                 "November", "December")  # fmt: skip
 
@@ -21,7 +21,7 @@ def short_date(day: date, today: date) -> str:
 
 def long_date(day: date) -> str:
     """'Friday 20 November'."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]}"
+    return f"{DAY_NAMES[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]}"
 
 
 def counted(number: int, unit: str) -> str:

@@ -13,10 +13,11 @@ from textual.widgets import Checkbox
 from coach.definitions import parse
 from coach.domain.resolution import Resolution
 from coach.service import Coach
-from coach.tui.app import CoachApp, Kind
+from coach.tui.app import CoachApp
 from coach.tui.dialogs import Confirm
 from coach.tui.forms.definition import DefinitionForm
 from coach.tui.forms.fields import Fields
+from coach.views.form import Mode
 from coach.views.form_texts import Texts
 from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, shown, toasts, until
 
@@ -39,7 +40,7 @@ def mastered(folder: Path, clock: Clock) -> CoachApp:
     return CoachApp(coach, clock)
 
 
-async def opened(pilot: Pilot[None], app: CoachApp, kind: Kind) -> DefinitionForm:
+async def opened(pilot: Pilot[None], app: CoachApp, kind: Mode) -> DefinitionForm:
     """The form, once it can be typed in."""
     app.open_form(kind)
     await until(pilot, lambda: isinstance(app.screen, DefinitionForm) and app.screen.focused is not None)

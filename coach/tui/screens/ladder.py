@@ -156,7 +156,7 @@ class LadderScreen(CoachScreen):
 
         app = self.coach_app
         try:
-            app.coach.assess(app.coach.history.resolutions[resolution], app.clock())  # has its years in memory
+            app.coach.look_back_on(app.coach.history.resolutions[resolution], app.clock())
         except CoachError as no:
             app.tell(str(no), wrong=True)
             return
@@ -174,7 +174,7 @@ class LadderScreen(CoachScreen):
         try:
             for resolution in list(app.coach.history.resolutions.values()):
                 if resolution.ladder == ladder:
-                    app.coach.assess(resolution, app.clock())
+                    app.coach.look_back_on(resolution, app.clock())
         except CoachError as no:
             app.call_from_thread(app.tell, str(no), wrong=True)
             return

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from coach.tui.widgets.painted import Painted
 from coach.views.today import Heat
-from coach.views.words import MONTHS, WEEKDAYS
+from coach.views.words import DAY_NAMES, MONTHS
 
 # Read without colour: the fuller, the more was kept.
 GLYPHS: dict[Heat, str] = {"none": " ", "off": "–", "missed": "·", "some": "▫", "kept": "▪", "open": "○", "ahead": " "}
@@ -79,7 +79,7 @@ class HeatMap(Painted):
         return [n for n in range(7) if any(week[n] not in _EMPTY for week in self._weeks)]
 
     def _weekday(self, n: int, weeks: tuple[tuple[Heat, ...], ...], cell: int) -> list[Segment]:
-        name = WEEKDAYS[(self._last - timedelta(6 - n)).weekday()][:3]
+        name = DAY_NAMES[(self._last - timedelta(6 - n)).weekday()][:3]
         cells = [Segment(GLYPHS[week[n]].ljust(cell), self.style_of(week[n])) for week in weeks]
         return [Segment(f"{name:<{_LABEL}}", self.style_of("label")), *cells]
 
