@@ -8,8 +8,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 COACH = (sys.executable, "-m", "coach")
+
+
+def at_the_time(moment: str) -> tuple[str, ...]:
+    """What stands in front of a command to make it believe that ``moment`` (local) is when it began.
+
+    The library itself: the ``faketime`` command leaves semaphores behind, named by numbers that come again.
+    """
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+    if library is None:
+        word = "faketime is not installed, so the clock cannot be set"
+        pytest.fail(word) if os.environ.get("COACH_CI") else pytest.skip(word)
+    return ("env", f"LD_PRELOAD={library}", f"FAKETIME=@{moment}")
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:

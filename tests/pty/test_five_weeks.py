@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.pty.program import COACH, environment, run
+from tests.pty.program import COACH, at_the_time, environment, run
 from tests.pty.terminal import Terminal
 
 MONDAY = date(2026, 10, 5)
@@ -32,9 +30,6 @@ by = "11:00"
 @pytest.fixture
 def rep(tmp_path: Path) -> Path:
     """A rep's folder, in which the night until four belongs to the day before."""
-    if shutil.which("faketime") is None:
-        word = "faketime is not installed, so no weeks can pass"
-        pytest.fail(word) if os.environ.get("COACH_CI") else pytest.skip(word)
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.toml").write_text('day_starts = "04:00"\n')
     (tmp_path / "ten.toml").write_text(TEN_CALLS)
@@ -43,7 +38,7 @@ def rep(tmp_path: Path) -> Path:
 
 def clock(day: date, time: str) -> tuple[str, ...]:
     """What makes a program believe that it is ``time`` on ``day``."""
-    return ("faketime", f"{day} {time}")
+    return at_the_time(f"{day} {time}")
 
 
 def coach(rep: Path, day: date, *arguments: str, time: str = "09:00:00") -> subprocess.CompletedProcess[str]:

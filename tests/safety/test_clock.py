@@ -13,17 +13,16 @@ from coach.definitions import parse
 from coach.domain.days import logical_day
 from coach.service import Coach
 from coach.settings import Settings
-from tests.pty.program import COACH, ROOT, environment, run
+from tests.pty.program import COACH, ROOT, at_the_time, environment, run
 from tests.pty.terminal import Terminal
 from tests.safety.scenes import DEFINITION
-from tests.safety.tools import need
 
 BERLIN = "Europe/Berlin"
 
 
 def at(moment: str) -> tuple[str, ...]:
     """What stands in front of a command that is to believe it is ``moment``, on the wall clock of its zone."""
-    return ("faketime", "-f", f"@{moment}")
+    return at_the_time(moment)
 
 
 def told(folder: Path, moment: str, *arguments: str, zone: str = BERLIN) -> str:
@@ -41,7 +40,6 @@ def marks(folder: Path, zone: str = BERLIN) -> dict[str, int]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    need("faketime")
     (tmp_path / "definition.toml").write_text(DEFINITION)
     told(tmp_path, "2026-11-16 08:00:00", "start", "definition.toml")
     return tmp_path
@@ -92,7 +90,6 @@ def test_a_change_of_summer_time_moves_no_mark(tmp_path: Path, change: datetime,
 
 
 def test_midnight_turns_today_over_while_the_app_is_open(tmp_path: Path) -> None:
-    need("faketime")
     (tmp_path / "definition.toml").write_text(DEFINITION)
     told(tmp_path, "2026-11-20 08:00:00", "start", "definition.toml")
     told(tmp_path, "2026-11-20 08:00:00", "done", "calls")
