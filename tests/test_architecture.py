@@ -20,6 +20,7 @@ OURS = {
     "coach": set(),
     "domain": set(),
     "files": {"domain"},
+    "notify": {"domain", "files"},
     "store": {"coach", "domain", "files"},
     "settings": {"domain", "files"},
     "definitions": {"domain"},
@@ -35,11 +36,13 @@ OURS = {
 # Each library, and the only packages of ours that may import it.
 OTHERS = {
     "dateutil": {"domain"},
-    "msgspec": {"domain", "store", "settings", "definitions", "demo", "views", "service", "cli", "tui"},
+    "msgspec": {"domain", "notify", "store", "settings", "definitions", "demo", "views", "service", "cli", "tui"},
     "tinydb": {"store"},
     "filelock": {"store", "settings"},
     "platformdirs": {"store", "settings"},
     "tomlkit": {"settings", "definitions"},
+    "plyer": {"notify"},
+    "jeepney": {"notify"},
     "click": {"cli"},
     "textual": {"tui"},
     "rich": {"tui"},
