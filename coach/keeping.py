@@ -7,7 +7,8 @@ takes the folder's lock, and where another program wrote meanwhile, replays the 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -62,6 +63,12 @@ class Keeper:
     def unsaved(self) -> int:
         """How many changes are not on the disk yet."""
         return len(self._queue)
+
+    @contextmanager
+    def steady(self) -> Iterator[History]:
+        """The history in memory, which nobody changes within; for threads other than the one that changes it."""
+        with self._memory:
+            yield self.history
 
     def open(self) -> None:
         """Read the plan; years come with ``need``."""

@@ -271,8 +271,8 @@ class Coach:
         """What the rep has to be told about the files, each once."""
         return self.keeper.journal.take_notices()
 
-    def change_settings(self, **values: str | int) -> None:
-        """Write settings to config.toml, the rep's comments kept, and take them up."""
+    def change_settings(self, **values: Any) -> None:
+        """Write settings to config.toml, the rep's comments kept, and take them up; a table is given by part."""
         self.settings = settings_file.change(self.config, **values)
 
     def _with_day(self, day: date) -> History:

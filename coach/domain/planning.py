@@ -27,14 +27,13 @@ def plan(resolution: Resolution, day: date, calendar: Calendar, wishes: Wishes) 
     The review is planned for each scheduled day: which is the period's last, time off decides.
     """
     behaviours = scheduled(resolution, day)
-    if not behaviours:
-        return ()
-    every = (
-        *(_own(b, resolution, day, at, calendar) for b in behaviours for at in b.remind),
-        *(_warning(b, b.by, resolution, day, calendar, wishes) for b in behaviours if b.by is not None),
-        *_at_wrap_up(behaviours, resolution, day, calendar, wishes),
-    )
-    return tuple(one for one in every if wishes.wants(one.kind))
+    return _planned(behaviours, resolution, day, calendar, wishes) if behaviours else ()
+
+
+def never(resolution: Resolution, calendar: Calendar, wishes: Wishes) -> tuple[Reminder, ...]:
+    """Those that quiet hours hold back until they are of no use, whatever the day; ``day`` is that of the start."""
+    every = _planned(resolution.behaviours, resolution, resolution.started, calendar, wishes)
+    return tuple(one for one in every if wishes.out_of_quiet(one.at) >= one.until)
 
 
 def comeback(resolution: Resolution, day: date, since: date, calendar: Calendar, wishes: Wishes) -> Iterator[Reminder]:
@@ -55,6 +54,17 @@ def day_begins(day: date, calendar: Calendar) -> datetime:
 def day_ends(day: date, calendar: Calendar) -> datetime:
     """The wall-clock moment (naive) at which the logical day is over."""
     return day_begins(day + timedelta(1), calendar)
+
+
+def _planned(
+    behaviours: tuple[Behaviour, ...], resolution: Resolution, day: date, calendar: Calendar, wishes: Wishes
+) -> tuple[Reminder, ...]:
+    every = (
+        *(_own(b, resolution, day, at, calendar) for b in behaviours for at in b.remind),
+        *(_warning(b, b.by, resolution, day, calendar, wishes) for b in behaviours if b.by is not None),
+        *_at_wrap_up(behaviours, resolution, day, calendar, wishes),
+    )
+    return tuple(one for one in every if wishes.wants(one.kind))
 
 
 def _own(behaviour: Behaviour, resolution: Resolution, day: date, at: str, calendar: Calendar) -> Reminder:

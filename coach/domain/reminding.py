@@ -28,7 +28,7 @@ def due(history: History, calendar: Calendar, wishes: Wishes, told: Told, now: d
     ready = (
         one
         for day in _days(today, calendar, told, now)
-        for one in _of_day(history, day, today, calendar, wishes)
+        for one in of_day(history, day, today, calendar, wishes)
         if _is_ready(one, calendar, wishes, told, now)
     )
     return sorted((one for one in ready if makes_sense(one, history, calendar)), key=lambda one: one.at)
@@ -38,7 +38,7 @@ def coming(history: History, calendar: Calendar, wishes: Wishes, told: Told, now
     """The next reminder after ``now``, as things stand, with ``at`` the wall-clock moment (naive) when it will come."""
     today = calendar.today(now)
     for day in each_day(today - timedelta(1), today + timedelta(_AHEAD)):
-        moved = (_moved(one, calendar, wishes, told, now) for one in _of_day(history, day, today, calendar, wishes))
+        moved = (shifted(one, calendar, wishes, told, now) for one in of_day(history, day, today, calendar, wishes))
         ahead = (one for one in moved if _is_ahead(one, told, now) and makes_sense(one, history, calendar))
         first = min(ahead, key=lambda one: one.at, default=None)
         if first is not None:
@@ -90,7 +90,7 @@ def _days(today: date, calendar: Calendar, told: Told, now: datetime) -> Iterato
     yield today
 
 
-def _of_day(history: History, day: date, today: date, calendar: Calendar, wishes: Wishes) -> Iterable[Reminder]:
+def of_day(history: History, day: date, today: date, calendar: Calendar, wishes: Wishes) -> Iterable[Reminder]:
     """What ``day`` has of wanted reminders: those planned, or in an absence that lasts until ``today``, a comeback."""
     resolution = history.in_force(day)
     if resolution is None or resolution.state != "active":
@@ -110,7 +110,7 @@ def _is_ready(one: Reminder, calendar: Calendar, wishes: Wishes, told: Told, now
     put_off = told.snoozed.get(name)
     if put_off is None and (name in told.names or wishes.out_of_quiet(wall) != wall):
         return False
-    moved = _moved(one, calendar, wishes, told, now)
+    moved = shifted(one, calendar, wishes, told, now)
     return (moved.at <= wall if put_off is None else put_off <= now) and wall < moved.until
 
 
@@ -119,7 +119,7 @@ def _is_ahead(moved: Reminder, told: Told, now: datetime) -> bool:
     return untold and now.replace(tzinfo=None) < moved.at < moved.until
 
 
-def _moved(one: Reminder, calendar: Calendar, wishes: Wishes, told: Told, now: datetime) -> Reminder:
+def shifted(one: Reminder, calendar: Calendar, wishes: Wishes, told: Told, now: datetime) -> Reminder:
     """``one`` with the moments that really count: put off by the rep, past quiet hours, out of a leap of the clock."""
     put_off = told.snoozed.get(one.key.name)
     if put_off is not None:

@@ -15,6 +15,7 @@ LOCK = "lock"
 PENDING_TMP = "pending.tmp"
 PENDING = "pending"
 BACKUPS = "backups"
+REMINDERS = "reminders"
 
 _YEAR_FILE = re.compile(r"([0-9]{4})\.json")
 _DAY_FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -81,3 +82,8 @@ def day_named(name: str) -> date | None:
         return date.fromisoformat(name)
     except ValueError:
         return None
+
+
+def reminders_folder(data: Path) -> Path:
+    """What was reminded of, shared by all programs; no part of the history."""
+    return data / REMINDERS
