@@ -8,13 +8,16 @@ from pathlib import Path
 
 import click
 import pytest
+import tomlkit
 from textual.binding import Binding
 
 from coach import definitions, settings
 from coach.cli.root import root
 from coach.tui.app import CoachApp
 from coach.tui.screens.ladder import LadderScreen
+from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
+from coach.views.settings import value_of
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,8 +28,11 @@ SPELLED = {
     "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "comma": ",",
     "down": "↓",
     "up": "↑",
+    "left": "←",
+    "right": "→",
 }
 
 
@@ -51,9 +57,9 @@ def named(cell: str) -> list[str]:
 
 
 def bindings() -> dict[str, list[str]]:
-    """Every id of the app and its two screens with its keys as they are written."""
+    """Every id of the app and its screens with its keys as they are written."""
     found = {}
-    for owner in (CoachApp, TodayScreen, LadderScreen):
+    for owner in (CoachApp, TodayScreen, LadderScreen, SettingsScreen):
         for binding in owner.BINDINGS:
             assert isinstance(binding, Binding)
             assert binding.id is not None
@@ -91,7 +97,8 @@ def test_every_setting_is_listed_with_its_default() -> None:
         listed[named(name)[0].strip("[]")] = default
     assert set(listed) == set(settings.VALID)
     for name, default in listed.items():
-        assert default in ("", f"`{getattr(defaults, name)}`", f'`"{getattr(defaults, name)}"`')
+        value = tomlkit.item(value_of(name, defaults)).as_string() if name not in ("reminders", "keys") else ""
+        assert default == (f"`{value}`" if value else ""), name
 
 
 def test_the_example_of_a_resolution_is_one() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coach import settings
 from coach.domain.days import Calendar
 from coach.domain.errors import Invalid, StorageFailed
-from coach.settings import Settings
+from coach.settings import Reminders, Settings
 
 BY_HAND = """\
 # What I like
@@ -62,9 +62,13 @@ def test_the_calendar_is_what_the_settings_say() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('theem = "dusk"', "config.toml: unknown key 'theem'. Did you mean 'theme'?"),
+        ('theem = "dusk"', "config.toml, line 1: unknown key 'theem'. Did you mean 'theme'?"),
         ('"the\\u001bme" = 1', "config.toml: unknown key 'the\\u001bme'. Did you mean 'theme'?"),
-        ("[zzz]", "config.toml: unknown key 'zzz'. Known: backfill_days, day_starts, keys, theme, week_starts."),
+        (
+            "\n[zzz]",
+            "config.toml, line 2: unknown key 'zzz'. "
+            "Known: backfill_days, day_starts, keys, reminders, theme, week_starts.",
+        ),
         (b"theme = '\xff'", "config.toml: this is not text in UTF-8. Save it as UTF-8."),
         ("theme = " + "[" * 9_999, "config.toml: this is nested too deeply to be read."),
         ("keys." + "a." * 9_999 + "b = 1", "config.toml: this is nested too deeply to be read."),
@@ -91,6 +95,7 @@ def test_what_is_wrong_with_the_file_is_said_in_one_line(tmp_path: Path, content
         ("backfill_days", "true", "true"),
         ("backfill_days", "0x" + "f" * 9_999, "a number too long to show"),
         ("keys", '"q"', "'q'"),
+        ("reminders", "false", "false"),
     ],
     ids=lambda value: str(value)[:20],
 )
@@ -223,4 +228,6 @@ def test_reading_imports_only_what_it_needs(tmp_path: Path) -> None:
 
 
 def test_every_setting_says_what_is_valid() -> None:
-    assert tuple(settings.VALID) == Settings.__struct_fields__
+    within = tuple(f"reminders.{name}" for name in Reminders.__struct_fields__)
+    top = Settings.__struct_fields__
+    assert set(settings.VALID) == {*top, *within}

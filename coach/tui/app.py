@@ -9,17 +9,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coach.domain.errors import CoachError
-from coach.domain.text import harmless
 from coach.service import Coach
-from coach.settings import Settings
-from coach.tui import themes
-from coach.tui.saving import SavingApp
+from coach.tui.configured import ConfiguredApp
 from coach.tui.screens.small import SmallScreen, too_small
 from coach.tui.screens.today import TodayScreen
 from coach.views.words import long_date
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
 
 # How often the clock is looked at, in seconds: a new minute, a new day, a clock that was set.
 _TICK = 0.5
-_DEFAULT_THEME = Settings().theme
 
 
 def _local_now() -> datetime:
@@ -45,23 +41,32 @@ def _ladder() -> Screen[None]:
     return LadderScreen()
 
 
+def _settings() -> Screen[None]:
+    from coach.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
 def _commands() -> type[Provider]:
     from coach.tui.commands import Commands
 
     return Commands
 
 
-class CoachApp(SavingApp):
+class CoachApp(ConfiguredApp):
     """The app. ``clock`` gives the time: an aware local datetime."""
 
     TITLE = "Coach"
     CSS_PATH = "coach.tcss"
     DEFAULT_MODE = "today"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"today": TodayScreen, "ladder": _ladder}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": TodayScreen, "ladder": _ladder, "settings": _settings,
+    }  # fmt: skip
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "switch_mode('today')", "Today", id="screen.today", tooltip="Today: what is to be done"),
         Binding("2", "switch_mode('ladder')", "Ladder", id="screen.ladder", tooltip="Ladder: the rungs, past and next"),
+        Binding("comma", "settings", "Settings", id="settings", tooltip="Settings: everything in config.toml"),
         Binding("ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("ctrl+y", "redo", "Redo", id="redo", tooltip="Do again what was undone last"),
         Binding(
@@ -75,11 +80,8 @@ class CoachApp(SavingApp):
         super().__init__(coach, clock, notices)
         # What was typed into a form that was left, by kind of form.
         self.drafts: dict[str, Texts] = {}
-        self.theme_names: list[str] = []
         self._today = coach.today(clock())
         self._gate: tuple[str | None, bool] | None = None
-        self._take_themes()
-        self._take_keys()
 
     def on_mount(self) -> None:
         """Watch the clock, and leave in good order when the system or a closed terminal asks for it."""
@@ -102,19 +104,24 @@ class CoachApp(SavingApp):
 
         open_form(self, kind)
 
+    @work(thread=True)
+    def test_reminder(self) -> None:
+        """Send a reminder through every channel, and tell what became of each."""
+        from coach.reminders import Reminding
+
+        for outcome in Reminding(self.coach).test(self._write):
+            self.call_from_thread(self.tell, f"{outcome.what} {outcome.instead}".strip(), wrong=not outcome.sent)
+
+    def _write(self, sequence: str) -> None:
+        """Write to the terminal by the thread that paints, so that it never falls amid what is painted."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def gate_is(self, resolution: str | None, is_open: bool) -> None:
         """Say so when the gate of ``resolution`` has opened since it was last shown."""
         before, self._gate = self._gate, (resolution, is_open)
         if is_open and before == (resolution, False):
             self.tell("Mastered. The gate to the next rung is open: g takes you there.")
-
-    def choose_theme(self, name: str) -> None:
-        """Use a theme, and write it into the settings."""
-        self.theme = name
-        try:
-            self.coach.change_settings(theme=name)
-        except CoachError as no:
-            self.tell(str(no), wrong=True)
 
     def action_command_palette(self) -> None:
         """Search everything there is, unless the window is too small to show it."""
@@ -164,32 +171,6 @@ class CoachApp(SavingApp):
             self.tell(str(no), wrong=True)
         self.show_all()
         self.tell(f"It is {long_date(self._today)}.")
-
-    def _take_themes(self) -> None:
-        """Know the themes, and use the rep's; one that is not there is said, and the default used."""
-        found, problems = themes.load([self.coach.config / "themes"])
-        self.notices += problems
-        for theme in found:
-            self.register_theme(theme)
-        self.theme_names = [theme.name for theme in found]
-        wanted = self.coach.settings.theme
-        if wanted not in self.theme_names:
-            self.notices.append(f"There is no theme '{harmless(wanted)}'; {_DEFAULT_THEME} is used.")
-            wanted = _DEFAULT_THEME
-        self.theme = wanted
-
-    def _take_keys(self) -> None:
-        """The rep's own keys; only who has some pays for looking at every screen's."""
-        if not self.coach.settings.keys:
-            return
-        from coach.tui.keys import keymap
-        from coach.tui.screens.ladder import LadderScreen
-
-        granted, problems = keymap(
-            self.coach.settings.keys, self.BINDINGS, (TodayScreen.BINDINGS, LadderScreen.BINDINGS)
-        )
-        self.notices += problems
-        self.set_keymap(granted)
 
 
 def run_app(coach: Coach) -> None:

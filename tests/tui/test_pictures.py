@@ -1,4 +1,4 @@
-"""Pictures of Today and Ladder in the states that matter, at three sizes, in the dark and the light theme.
+"""Pictures of the screens in the states that matter, at three sizes, in the dark and the light theme.
 
 ``pytest --snapshot-update`` draws them anew: look at each before it is kept.
 """
@@ -89,6 +89,11 @@ async def write_a_definition(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def see_the_settings(pilot: Pilot[None]) -> None:
+    await pilot.press("comma", "down", "down")
+    await pilot.pause()
+
+
 SCENES = {
     "an empty start": Scene(nothing),
     "the first form": Scene(nothing, write_a_definition),
@@ -99,6 +104,7 @@ SCENES = {
     "a failed save": Scene(lived(12), check_off_while_the_disk_will_not),
     "the ladder": Scene(lived(12), see_the_ladder),
     "the ladder with its gate open": Scene(lived(4), see_the_ladder),
+    "the settings": Scene(lived(12), see_the_settings),
 }
 
 

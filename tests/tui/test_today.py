@@ -231,6 +231,20 @@ async def test_the_arrows_and_j_k_move_the_cursor_and_stop_at_the_ends(app: Coac
         assert rows(app).cursor == 0
 
 
+async def test_the_arrows_move_the_cursor_where_the_page_scrolls_too(coach: Coach, clock: Clock) -> None:
+    coach.note(FRIDAY, "A long day. " * 30, clock())
+    app = CoachApp(coach, clock)
+    async with app.run_test(size=(60, 18)) as pilot:
+        page, rows = today(app).page, today(app).rows
+        await until(pilot, lambda: page.max_scroll_y > 0)
+        await pilot.press("down", "down")
+        assert (rows.cursor, page.scroll_y) == (2, 0)
+        await pilot.press("down", "up")
+        assert (rows.cursor, page.scroll_y) == (1, 1)
+        await pilot.press("pagedown")
+        await until(pilot, lambda: page.scroll_y == page.max_scroll_y)
+
+
 async def test_a_click_on_the_glyph_toggles_and_on_the_name_moves_the_cursor(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         pitch = rows(app).pitch

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.getters import query_one
 
@@ -19,8 +22,16 @@ _AIR_FROM = 24
 _MUCH_FROM = 118
 
 
-class Page(VerticalScroll, can_focus=False):
-    """The rows, the contract, and below them the half year and words; side by side where there is room."""
+class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The rows, the contract, and below them the half year and words; side by side where there is room.
+
+    Of a scrolling widget's keys it has only those for a page: the arrows are the cursor's.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
 
     rows = query_one(Behaviours)
     contract = query_one("#contract", Sections)

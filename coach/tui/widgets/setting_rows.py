@@ -1,0 +1,246 @@
+"""The settings as one widget that paints lines, with a cursor on a setting and a place to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+
+from coach.tui.widgets.lines import fit
+from coach.tui.widgets.painted import Painted
+from coach.views.settings import Row, Section
+
+_LEAD, _LABEL, _VALUE, _GAP = 2, 20, 26, 2
+_VALUE_AT = _LEAD + _LABEL + _GAP
+_MEANING_AT = _VALUE_AT + _VALUE + _GAP
+_TYPED_MOST = 12
+# What is typed is short: there is no moving about in it, and no stepping meanwhile.
+_STILL = ("left", "right")
+_TYPING = ("enter", "escape", "backspace", *_STILL)
+_PARTS = ("title", "label", "value", "meaning", "faint", "arrow", "typed", "wrong", "marker", "cursor")
+
+
+class _Line(NamedTuple):
+    """A line: the row at that index, or a title ('' for air)."""
+
+    row: int | None
+    title: str = ""
+
+
+class SettingRows(Painted, can_focus=True):
+    """Every setting and a cursor. ``typed`` is what is being typed for the one under the cursor, None while nothing is.
+
+    ``wrong`` says why what was typed cannot be. Meanings stand beside the values where there is room for all
+    of them. ``airy`` has a line of air below each.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"settingrows--{part}" for part in _PARTS}
+    DEFAULT_CSS = """
+    SettingRows {
+        height: auto;
+        .settingrows--title { color: $text-muted; text-style: bold; }
+        .settingrows--label { color: $foreground; }
+        .settingrows--value { color: $foreground; text-style: bold; }
+        .settingrows--meaning { color: $text-muted; }
+        .settingrows--faint { color: $text-disabled; }
+        .settingrows--arrow, .settingrows--marker { color: $accent; }
+        .settingrows--typed { color: $accent; text-style: bold; }
+        .settingrows--wrong { color: $text-error; }
+        .settingrows--cursor { background: $block-cursor-background; }
+    }
+    """
+
+    cursor: var[int] = var(0)
+    typed: var[str | None] = var(None)
+    wrong: var[str] = var("")
+    airy: var[bool] = var(False)
+
+    class Pressed(Message):
+        """A click asks the setting under the cursor to change: ``by`` a step, or as it does when 0."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Typed(Message):
+        """``text`` was typed for the setting under the cursor."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Moved(Message):
+        """The cursor is at ``region`` of this widget now, or what is said of the setting under it has changed."""
+
+        def __init__(self, region: Region) -> None:
+            super().__init__()
+            self.region = region
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._sections: tuple[Section, ...] = ()
+        self._lines: tuple[_Line, ...] = ()
+
+    @property
+    def current(self) -> Row | None:
+        """The setting under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    @property
+    def explains(self) -> bool:
+        """Whether there is room for the meanings beside the values."""
+        return self.size.width >= _MEANING_AT + max((cell_len(row.meaning) for row in self._rows), default=0)
+
+    def show(self, sections: tuple[Section, ...]) -> None:
+        """Show ``sections``; their rows stay the same ones, whatever their values."""
+        self._sections = sections
+        self._rows = tuple(row for section in sections for row in section.rows)
+        before, self._lines = self._lines, tuple(_laid_out(sections, self.airy))
+        self.refresh(layout=len(before) != len(self._lines))
+
+    def move(self, by: int) -> None:
+        """Move the cursor; it stops at the ends."""
+        self.cursor = max(0, min(len(self._rows) - 1, self.cursor + by))
+
+    # Typing
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """While something is typed, characters are characters, and no keys."""
+        return self.typed is not None and (key in _TYPING or _is_typed(character))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the keys of what is typed; any other key leaves it."""
+        if self.typed is None:
+            return
+        if event.key == "enter":
+            self._take_typed()
+        elif event.key == "backspace":
+            self.typed = self.typed[:-1]
+        elif _is_typed(event.character):
+            self.typed = (self.typed + (event.character or ""))[:_TYPED_MOST]
+        elif event.key not in _STILL:
+            self.typed = None
+            if event.key != "escape":
+                return
+        event.stop()
+        event.prevent_default()
+
+    def on_blur(self) -> None:
+        """What was not entered is left."""
+        self.typed = None
+
+    def _take_typed(self) -> None:
+        if self.typed:
+            self.post_message(self.Typed(self.typed))
+        else:
+            self.typed = None
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """On a value: change it; on the arrows beside it: a step. Elsewhere: move the cursor."""
+        row = self._lines[event.y].row if event.y < len(self._lines) else None
+        if row is None:
+            return
+        was, self.cursor = self.cursor, row
+        at = event.x - _VALUE_AT
+        end = _LEAD + cell_len(self._rows[row].value) + _GAP
+        if was == row and self._rows[row].way is not None and at in (0, end - 1):
+            self.post_message(self.Pressed(-1 if at == 0 else 1))
+        elif 0 <= at < end:
+            self.post_message(self.Pressed(0))
+
+    # Painting
+
+    def watch_cursor(self) -> None:
+        """Leave what was typed for another setting, and say where the cursor is."""
+        self.typed = None
+        self.refresh()
+        self._say_moved()
+
+    def watch_typed(self) -> None:
+        """What was wrong with it is being mended."""
+        self.wrong = ""
+        self.refresh()
+        self.refresh_bindings()
+
+    def watch_wrong(self) -> None:
+        """Say it."""
+        self.refresh()
+        self._say_moved()
+
+    def watch_airy(self) -> None:
+        """Lay the lines out anew."""
+        self.show(self._sections)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each row, title and stretch of air."""
+        return len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """The row or the title on line ``y``."""
+        line = self._lines[y] if y < len(self._lines) else _Line(None)
+        if line.row is None:
+            title = Segment(" " * _LEAD + line.title, self.style_of("title"))
+            return Strip([title]).adjust_cell_length(self.size.width, self.style_of(""))
+        under = line.row == self.cursor
+        on = "cursor" if under and self.has_focus else ""
+        parts = self._parts(self._rows[line.row], under)
+        segments = [Segment(text, self.style_of(part, on)) for text, part in parts]
+        return Strip(segments).adjust_cell_length(self.size.width, self.style_of("", on))
+
+    def _parts(self, row: Row, under: bool) -> Iterator[tuple[str, str]]:
+        """The texts of a row from left to right, each with the part it is styled as."""
+        yield ("▌ " if under else "  "), "marker"
+        yield fit(row.label, _LABEL + _GAP), "faint" if row.receding else "label"
+        if under and self.typed is not None:
+            yield "  ", ""
+            yield f"{self.typed}▏", "typed"
+            yield fit("  enter takes it", _VALUE + _GAP - cell_len(self.typed) - 3), "faint"
+        else:
+            yield from _value(row, under)
+        if self.explains:
+            yield (
+                (self.wrong, "wrong") if under and self.wrong else (row.meaning, "faint" if row.receding else "meaning")
+            )
+
+    def _say_moved(self) -> None:
+        y = next((y for y, line in enumerate(self._lines) if line.row == self.cursor), 0)
+        above = 1 if y and self._lines[y - 1].row is None else 0
+        self.post_message(self.Moved(Region(0, y - above, 1, 1 + above)))
+
+
+def _laid_out(sections: tuple[Section, ...], airy: bool) -> Iterator[_Line]:
+    number = 0
+    for section in sections:
+        if number and not airy:
+            yield _Line(None)
+        yield _Line(None, section.title)
+        for _ in section.rows:
+            if airy:
+                yield _Line(None)
+            yield _Line(number)
+            number += 1
+        if airy:
+            yield _Line(None)
+
+
+def _value(row: Row, under: bool) -> Iterator[tuple[str, str]]:
+    """The value, between arrows where these keys change it."""
+    arrows = ("‹ ", " ›") if under and row.way is not None else ("  ", "  ")
+    text = fit(row.value, min(cell_len(row.value), _VALUE - 2 * _GAP))
+    yield arrows[0], "arrow"
+    yield text, "faint" if row.receding else "value"
+    yield fit(arrows[1], _VALUE - cell_len(text)), "arrow"
+
+
+def _is_typed(character: str | None) -> bool:
+    return character is not None and character.isprintable()
