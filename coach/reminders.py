@@ -1,22 +1,29 @@
-"""Reminders of one rep: which are due, given once among all programs on one folder, through the channels wished for."""
+"""Reminders of one rep: which are due, given once among all programs on one folder, through the channels wished for.
+
+A look every five minutes that finds nothing due has to cost next to nothing: what only some looks need is imported
+by the method that needs it.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-
-from msgspec.structs import replace
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from coach.domain import reminding
-from coach.domain.errors import Refused
+from coach.domain.errors import Refused, StorageFailed
 from coach.domain.reminder import Reminder
-from coach.domain.resting import Restable, restable
-from coach.notify.message import Message, Outcome
 from coach.service import Coach
 from coach.settings import Reminders
 from coach.store.ledger import Ledger
-from coach.views.reminders import Notice, notice
+
+if TYPE_CHECKING:
+    from coach.domain.resting import Restable
+    from coach.notify.message import Message, Outcome
+    from coach.views.agenda import Agenda
+    from coach.views.reminders import Notice
 
 Write = Callable[[str], object]
 CHANNELS = ("desktop", "terminal")
@@ -39,7 +46,8 @@ class Reminding:
         """What is to be given now, the earliest first."""
         if not self.wishes.on:
             return []
-        self.ledger.look(now)
+        with suppress(StorageFailed):  # what cannot be noted is found out by whoever gives what is due
+            self.ledger.look(now)
         told = self.ledger.told()
         with self._coach.keeper.steady() as history:
             return reminding.due(history, self._coach.calendar, self.wishes, told, now)
@@ -52,15 +60,31 @@ class Reminding:
         with self._coach.keeper.steady() as history:
             return reminding.coming(history, self._coach.calendar, self.wishes, told, now)
 
-    def still(self, reminders: Sequence[Reminder]) -> list[Reminder]:
-        """Those of ``reminders`` that there is still something to do of."""
+    def still(self, reminders: Sequence[Reminder], now: datetime) -> list[Reminder]:
+        """Those of ``reminders``, which were given, that are still wanted and of which something is left to do."""
+        wall, calendar = now.replace(tzinfo=None), self._coach.calendar
+        wanted = [one for one in reminders if self.wishes.wants(one.kind)]
         with self._coach.keeper.steady() as history:
-            return [one for one in reminders if reminding.makes_sense(one, history, self._coach.calendar)]
+            return [
+                one
+                for one in wanted
+                if wall < reminding.useful_until(one, calendar) and reminding.makes_sense(one, history, calendar)
+            ]
 
     def notice(self, reminders: Sequence[Reminder], now: datetime) -> Notice:
         """``reminders``, which still make sense, in words."""
+        from coach.views.reminders import notice
+
         with self._coach.keeper.steady() as history:
             return notice(reminders, history, self._coach.calendar, now)
+
+    def agenda(self, now: datetime) -> Agenda:
+        """Today's reminders and how each stands, the next one, and the times that never come."""
+        from coach.views.agenda import agenda_view
+
+        given, told = self.ledger.page.told, self.ledger.told()
+        with self._coach.keeper.steady() as history:
+            return agenda_view(history, self._coach.calendar, self.wishes, told, given, now)
 
     def deliver(self, now: datetime, give: Callable[[list[Reminder]], str]) -> list[Reminder]:
         """Hand what is due to ``give``, unless another program is giving it: each once, whatever is killed and when.
@@ -83,15 +107,22 @@ class Reminding:
             self.ledger.confirm(names, now)
             return found
 
+    def give(self, found: Sequence[Reminder], now: datetime, write: Write | None = None) -> str:
+        """Send ``found`` as one. Why no channel took it; '' when one did, or may have, as nothing may come twice."""
+        tried = self.send(self.notice(found, now), write)
+        if any(outcome.sent or outcome.unsure for outcome in tried):
+            return ""
+        return f"{tried[0].what} {tried[0].instead}".strip() if tried else "No channel is wished for."
+
     def send(self, words: Notice, write: Write | None = None) -> list[Outcome]:
-        """Send ``words`` by the first channel that takes them; what each that was tried made of it.
+        """Send ``words`` by the first channel that takes them, or may have; what each that was tried made of it.
 
         ``write`` writes to the terminal that the rep looks at, if there is one.
         """
         tried: list[Outcome] = []
         for channel in self._channels():
             tried.append(self._by(channel, words, write))
-            if tried[-1].sent:
+            if tried[-1].sent or tried[-1].unsure:
                 break
         return tried
 
@@ -103,8 +134,9 @@ class Reminding:
 
     def test(self, write: Write | None = None) -> list[Outcome]:
         """Send one through every channel there is; what became of each."""
-        words = Notice("Coach", "This is a test. Reminders will look like this.", "", date.min)
-        return [self._by(channel, words, write) for channel in CHANNELS]
+        from coach.views.reminders import TEST
+
+        return [self._by(channel, TEST, write) for channel in CHANNELS]
 
     def _channels(self) -> list[str]:
         """As the rep orders them; over SSH the terminal's first, as the desktop there is not where the rep sits."""
@@ -118,6 +150,8 @@ class Reminding:
         )
 
     def _by(self, channel: str, words: Notice, write: Write | None) -> Outcome:
+        from coach.notify.message import Message
+
         message = Message(words.title, words.body, self.wishes.sound)
         if channel == "desktop":
             from coach.notify import desktop
@@ -127,6 +161,7 @@ class Reminding:
 
     def _on_terminal(self, message: Message, write: Write | None) -> Outcome:
         from coach.notify import terminal
+        from coach.notify.message import Outcome
 
         if write is None:
             return Outcome("terminal", False, "There is no terminal to tell.", "In the app, and in a shell, there is.")
@@ -143,6 +178,8 @@ class Reminding:
 
     def restable(self, now: datetime) -> Restable | None:
         """The first reminder of what is done before it anyway, unless the rep wants to keep it."""
+        from coach.domain.resting import restable
+
         resolution = self._coach.history.active()
         if resolution is None or not self.wishes.own_times:
             return None
@@ -151,6 +188,8 @@ class Reminding:
 
     def rest(self, what: Restable, now: datetime) -> None:
         """Take the reminder's time out of the behaviour: an edit like any other, that can be undone."""
+        from msgspec.structs import replace
+
         resolution = self._coach.history.active()
         if resolution is None:
             raise Refused("No resolution is active.")

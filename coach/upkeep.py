@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from coach import settings
 from coach.domain.errors import CoachError
+from coach.domain.history import History
+from coach.settings import Reminders, Settings
 from coach.store import archive, doctor, paths
 from coach.store.finding import Finding
 
 
-def examine(now: datetime, data: str | None = None) -> list[Finding]:
+def examine(now: datetime, data: str | None = None, environ: Mapping[str, str] = os.environ) -> list[Finding]:
     """What the doctor finds, in whatever state the folders are: settings that cannot be read are a finding too."""
-    folder, config = paths.data_folder(data), paths.config_folder()
+    folder, config, history = paths.data_folder(data), paths.config_folder(), History()
     places = Finding("ok", f"The data lies in {folder}, the settings in {config}.")
-    wrong = []
+    held, wrong = Settings(), []
     try:
-        settings.read(config)
+        held = settings.read(config)
     except CoachError as error:
         wrong.append(str(error))
-    return [places, *doctor.examine(folder, wrong, now)]
+    found = [places, *doctor.examine(folder, wrong, now, history)]
+    return [*found, *_never(history, held), *_timer(data, environ), *_desktop(held.reminders, environ)]
+
+
+def _never(history: History, held: Settings) -> Iterator[Finding]:
+    """Reminders that are asked for and never come."""
+    from coach.views.agenda import never_view
+
+    for one in never_view(history, held.calendar, held.reminders):
+        yield Finding("warning", one.words, "Change it, or the quiet hours.")
+
+
+def _timer(data: str | None, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether reminders come while the app is closed; without a timer all is well too."""
+    from coach.schedule import Schedule
+
+    found = Schedule(data, environ).standing()
+    yield Finding("warning" if found.installed and found.instead else "ok", found.what, found.instead)
+
+
+def _desktop(wishes: Reminders, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether the desktop would take a reminder, where it is to; nothing is shown."""
+    if not wishes.on:
+        yield Finding("ok", "Reminders are off.", "The settings turn them on.")
+    elif "desktop" in wishes.channels:
+        from coach.notify import desktop
+
+        found = desktop.probe(environ)
+        yield Finding("ok" if found.sent else "warning", found.what, found.instead)
 
 
 def backup(target: Path | None, now: datetime, data: str | None = None) -> Path:

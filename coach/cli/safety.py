@@ -63,15 +63,16 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
         say_json(findings)
     else:
         for finding in findings:
-            _tell(finding.level, finding.what, finding.instead)
+            tell(finding.level, finding.level, f"{finding.what} {finding.instead}")
     if any(finding.level == "problem" for finding in findings):
         ctx.exit(1)
 
 
-def _tell(level: str, what: str, instead: str) -> None:
+def tell(level: str, label: str, text: str) -> None:
+    """Say ``text`` behind the sign of ``level`` and ``label``, its further lines in line with the first."""
     sign, colour = _SIGNS[level]
-    head = f"{sign} {level:<7}  "
-    first, *rest = wrapped(shown(f"{what} {instead}"), width(), head, " " * len(head))
+    head = f"{sign} {label:<8} "
+    first, *rest = wrapped(shown(text), width(), head, " " * len(head))
     say(style(head, fg=colour) + first.removeprefix(head))
     for line in rest:
         say(line)

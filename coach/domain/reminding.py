@@ -68,6 +68,11 @@ def still_open(reminder: Reminder, history: History) -> list[Behaviour]:
     ]
 
 
+def useful_until(reminder: Reminder, calendar: Calendar) -> datetime:
+    """Until when (naive wall clock) there is a use in it once the rep has seen it: a warning until its time is over."""
+    return reminder.until if reminder.kind == "deadline" else max(reminder.until, day_ends(reminder.day, calendar))
+
+
 def _is_open(behaviour: Behaviour, resolution: Resolution, history: History, day: date) -> bool:
     mark = history.mark(resolution.id, behaviour.id, day)
     return mark is None or (mark.skipped is None and not mark.reaches(behaviour.target))
@@ -123,10 +128,13 @@ def shifted(one: Reminder, calendar: Calendar, wishes: Wishes, told: Told, now: 
     """``one`` with the moments that really count: put off by the rep, past quiet hours, out of a leap of the clock."""
     put_off = told.snoozed.get(one.key.name)
     if put_off is not None:
-        until = one.until if one.kind == "deadline" else day_ends(one.day, calendar)
-        return replace(one, at=put_off.astimezone(now.tzinfo).replace(tzinfo=None), until=until)
-    at, until = one.at, one.until
-    if told.leap is not None and at in told.leap:
+        at = put_off.astimezone(now.tzinfo).replace(tzinfo=None)
+        return replace(one, at=at, until=useful_until(one, calendar))
+    at, until, leap = one.at, one.until, told.leap
+    if leap is not None and at in leap:
         # Its moment never was: it counts from the first that was.
-        at, until = told.leap.last, max(until, told.leap.last + LATE) if one.kind == "own" else until
+        at, until = leap.last, max(until, leap.last + LATE) if one.kind == "own" else until
+    elif leap is not None and one.kind == "own" and at <= leap.first < until:
+        # Time that never was makes nothing late.
+        until += leap.last - leap.first
     return replace(one, at=wishes.out_of_quiet(at), until=until)

@@ -16,26 +16,30 @@ from coach.store import backups, paths, surroundings
 from coach.store.archive import check, check_zip
 from coach.store.envelope import VERSION, Damaged
 from coach.store.finding import Finding
+from coach.store.ledger import Ledger
 from coach.store.records import fill, open_file
 
 _NAMED = 3
+_TEST = "'coach remind --test' tries every way."
 
 
-def examine(folder: Path, settings: Sequence[str], now: datetime) -> list[Finding]:
+def examine(folder: Path, settings: Sequence[str], now: datetime, history: History | None = None) -> list[Finding]:
     """Everything there is to say of the data in ``folder``; ``settings`` are the problems found in the settings.
 
-    Never raises for any state of the folder: what cannot be looked at is a finding too.
+    Never raises for any state of the folder: what cannot be looked at is a finding too. ``history`` is filled with all
+    that was sound.
     """
     found = [Finding("problem", said, "Correct it in the settings.") for said in settings]
     if not os.path.lexists(folder):
         return [*found, Finding("ok", f"There is no data yet in {folder}.", "It begins with the first entry.")]
     if not os.path.isdir(folder):
         return [*found, Finding("problem", f"{folder} is not a folder.", "Name another with --data.")]
-    history = History()
+    history = History() if history is None else history
     looks: list[tuple[str, Callable[[], Iterable[Finding]]]] = [
         ("The files", lambda: _files(folder, history)),
         ("The references", lambda: _references(history)),
         ("The backups", lambda: _backups(folder)),
+        ("The reminders", lambda: _reminders(folder)),
         *surroundings.looks(folder, history, now),
     ]
     for what, look in looks:
@@ -131,6 +135,15 @@ def _backups(folder: Path) -> Iterator[Finding]:
         yield Finding("ok", "There is no automatic backup yet.", "The second write makes the first one.")
     elif not unsound:
         yield Finding("ok", f"The backups are sound; the newest is of {days[0]}, the oldest of {days[-1]}.")
+
+
+def _reminders(folder: Path) -> Iterator[Finding]:
+    """Whether the ledger of reminders can be read, and the last one could be given."""
+    ledger = Ledger(folder)
+    if damage := ledger.damage():
+        yield Finding("warning", harmless(damage), "Move it away; at worst a reminder comes twice.")
+    elif trouble := ledger.page.trouble:
+        yield Finding("warning", f"The last reminder could not be given: {harmless(trouble)}", _TEST)
 
 
 def _all_backups(folder: Path) -> Iterator[Path]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -20,8 +20,12 @@ from msgspec.structs import replace
 from coach import files
 from coach.domain.errors import StorageFailed
 from coach.domain.reminder import Leap, Told, leap
+from coach.domain.text import harmless
 from coach.files import FILE_MODE, told
 from coach.store import paths
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 FILE, LOCK, SENDING, LOOKED = "ledger.json", "lock", "sending", "looked"
 LOCK_SECONDS = 5.0
@@ -86,10 +90,19 @@ class Ledger:
             return datetime.fromtimestamp((self._folder / LOOKED).stat().st_mtime).astimezone()
         return None
 
+    def damage(self) -> str:
+        """Why what is written cannot be read; empty when it can, or nothing is."""
+        try:
+            if os.path.lexists(self._folder) and not self._folder.is_dir():
+                return f"{self._folder} is not a folder."
+            _decoded(self._file)
+        except (OSError, ValueError, RecursionError) as wrong:
+            return f"{self._file} cannot be read: {harmless(str(wrong))}."
+        return ""
+
     def look(self, now: datetime) -> None:
-        """Take notice of a clock that was changed. Writes only when it was."""
-        page = self.page
-        if page.offset is not None and _noticed(page, now) != page:
+        """Take notice of a clock that was changed. Writes only the first time, and when it was."""
+        if self._folder.parent.is_dir() and _noticed(self.page, now) != self.page:
             self._change(now, lambda found: found)
 
     def note_look(self) -> None:
@@ -103,15 +116,13 @@ class Ledger:
     @contextmanager
     def sending(self) -> Iterator[bool]:
         """Within it, whether nobody else is giving reminders, and nobody begins to. Does not wait."""
-        from filelock import Timeout
-
-        try:
+        with told(self._doing):
             lock = self._lock(SENDING, 0)
-        except Timeout:
-            yield False
-            return
-        with lock:
-            yield True
+        self._read = None  # what decides now is what is written now
+        try:
+            yield lock is not None
+        finally:
+            _let_go(lock)
 
     def claim(self, names: Iterable[str], now: datetime) -> None:
         """These are about to be given; durable when it returns. Within ``sending``."""
@@ -149,33 +160,51 @@ class Ledger:
 
     def _change(self, now: datetime, change: Callable[[Page], Page]) -> None:
         """Replace the page by what ``change`` makes of it: whole, durable, and one program at a time."""
-        from filelock import Timeout
-
-        doing = f"note what was reminded of in {self._folder}"
-        with told(doing):
-            files.make_folder(self._folder)
+        with told(self._doing):
+            lock = self._lock(LOCK, LOCK_SECONDS)
+            if lock is None:
+                raise StorageFailed(f"Could not {self._doing}: another Coach is writing there.", "Try again.")
             try:
-                lock = self._lock(LOCK, LOCK_SECONDS)
-            except Timeout:
-                raise StorageFailed(f"Could not {doing}: another Coach is writing there.", "Try again.") from None
-            with lock:
                 page = _pruned(change(_noticed(_read(self._file), now)), now)
                 files.replace_file(self._file, msgspec.json.encode(page))
+            finally:
+                _let_go(lock)
 
-    def _lock(self, name: str, seconds: float) -> AbstractContextManager[object]:
-        from filelock import FileLock  # brings asyncio along, which a look that finds nothing must not pay for
+    @property
+    def _doing(self) -> str:
+        return f"note what was reminded of in {self._folder}"
+
+    def _lock(self, name: str, seconds: float) -> FileLock | None:
+        """That lock, held; None when another program holds it for all those seconds."""
+        from filelock import FileLock, Timeout  # with asyncio, which a look that finds nothing must not pay for
 
         files.make_folder(self._folder)
-        return FileLock(self._folder / name, seconds, FILE_MODE, thread_local=False).acquire(poll_interval=0.01)
+        lock = FileLock(self._folder / name, seconds, FILE_MODE, thread_local=False)
+        try:
+            lock.acquire(poll_interval=0.01)
+        except Timeout:
+            return None
+        return lock
+
+
+def _let_go(lock: FileLock | None) -> None:
+    # What was written is written, and the system lets go of the lock of a program that ends.
+    with suppress(OSError):
+        if lock is not None:
+            lock.release()
 
 
 def _read(file: Path) -> Page:
     """What ``file`` holds; nothing, when it is not there or is not a ledger."""
     try:
-        found = files.read_file(file)
-        return msgspec.json.decode(found[0], type=Page) if found is not None else Page()
+        return _decoded(file)
     except (ValueError, RecursionError):
         return Page()
+
+
+def _decoded(file: Path) -> Page:
+    found = files.read_file(file)
+    return msgspec.json.decode(found[0], type=Page) if found is not None else Page()
 
 
 def _noticed(page: Page, now: datetime) -> Page:

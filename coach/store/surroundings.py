@@ -104,6 +104,10 @@ def _private(folder: Path) -> Iterator[tuple[Path, int]]:
     place = paths.backups_folder(folder)
     if place.is_dir():
         yield place, FOLDER_MODE
+    told = paths.reminders_folder(folder)
+    if told.is_dir():
+        yield told, FOLDER_MODE
+        yield from ((entry, FILE_MODE) for entry in sorted(told.iterdir()) if entry.is_file())
     for entry in sorted(folder.iterdir()):
         if paths.is_data_name(entry.name):
             yield entry, FOLDER_MODE if entry.is_dir() else FILE_MODE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -16,6 +17,10 @@ from coach.domain.reminding import still_open
 from coach.domain.resolution import Behaviour
 from coach.views.words import DAY_NAMES, amount, counted, short_date
 
+if TYPE_CHECKING:
+    from coach.domain.resting import Restable
+
+# So many names are said in a title; of more, one less and how many there are besides.
 _NAMED = 3
 # From so many days ahead a weekday's name no longer says which.
 _WEEK = 7
@@ -28,6 +33,10 @@ class Notice(Struct, frozen=True):
     body: str
     behaviour: str
     day: date
+
+
+# It leads nowhere.
+TEST = Notice("Coach", "This is a test. Reminders will look like this.", "", date.min)
 
 
 class _At(NamedTuple):
@@ -76,6 +85,13 @@ def subject(reminder: Reminder, history: History) -> str:
     return of_what.get(reminder.kind, ", ".join(names))
 
 
+def rest_in_words(what: Restable, history: History) -> str:
+    """Why it could: '“Call prospects” was done before it on 28 of the last 30 due days.'."""
+    resolution = history.active()
+    name = next((b.name for b in resolution.behaviours if b.id == what.behaviour), "") if resolution else ""
+    return f"“{name}” was done before it on {what.kept} of the last {what.due} due days."
+
+
 def _each_once(reminders: Sequence[Reminder]) -> Iterator[Reminder]:
     """Without a behaviour's own reminder where its warning, or the wrap-up that names it, comes along."""
     said = {b for one in reminders if one.kind in ("deadline", "wrap-up", "comeback") for b in one.behaviours}
@@ -90,8 +106,8 @@ def _each_once(reminders: Sequence[Reminder]) -> Iterator[Reminder]:
 def _title(told: Sequence[_Words]) -> str:
     names = [words.about for words in told]
     if len(names) <= _NAMED:
-        return ", ".join(names)
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+        return " · ".join(names)
+    return f"{' · '.join(names[: _NAMED - 1])} and {len(names) - _NAMED + 1} more"
 
 
 def _body(told: Sequence[_Words], cue: str) -> str:
@@ -109,7 +125,7 @@ def _own(reminder: Reminder, at: _At) -> _Words:
 
 def _warning(reminder: Reminder, at: _At) -> _Words:
     behaviour = _behaviours(reminder, at)[0]
-    left = max(1, int((reminder.until - at.now.replace(tzinfo=None)).total_seconds() // 60))
+    left = max(1, math.ceil((reminder.until - at.now.replace(tzinfo=None)).total_seconds() / 60))
     said = f"{_step(behaviour, reminder, at)} {counted(left, 'minute')} to go."
     return _Words(f"{behaviour.name}, by {behaviour.by}", said)
 
@@ -120,7 +136,7 @@ def _wrap_up(reminder: Reminder, at: _At) -> _Words:
     names = "; ".join(", ".join(filter(None, (b.name, _amount(b, reminder, at)))) for b in behaviours)
     step = _step(behaviours[0], reminder, at)
     return _Words(
-        "Before the day ends", f"{names}. {_capital(step)} What cannot be can be skipped, with a reason.", False
+        "Before the day ends", f"{names}. {_capital(step)} What cannot be done can be skipped, with a reason.", False
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import time_machine
 from click.testing import CliRunner, Result
 
 from coach.cli import main
+from coach.notify import addresses
+from tests.notify.desk import Desk
 
 ROOT = Path(__file__).parents[2]
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -106,6 +109,11 @@ class Program:
         path.write_text(text, encoding="utf-8")
         return str(path)
 
+    def settle(self, reminders: str) -> None:
+        """Write a ``[reminders]`` table into the settings."""
+        (self.folder / "config").mkdir(exist_ok=True)
+        (self.folder / "config" / "config.toml").write_text(f"[reminders]\n{reminders}\n")
+
     def process(self, *args: str, env: dict[str, str] | None = None, **how: Any) -> subprocess.Popen[bytes]:
         """Start the real program, on the real clock."""
         how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **how}
@@ -137,3 +145,51 @@ def mastered(begun: Program) -> Program:
             for number in ("1", "2", "3"):
                 begun.says("done", number)
     return begun.at("2026-11-02 08:00")
+
+
+CRONTAB = """\
+#!/bin/sh
+case "$1" in
+-l) test -f "$HOME/table" || { echo "no crontab for rep" >&2; exit 1; }; exec /bin/cat "$HOME/table" ;;
+-r) exec /bin/rm "$HOME/table" ;;
+*) exec /bin/cat >"$HOME/table" ;;
+esac
+"""
+
+
+@pytest.fixture
+def desk(coach: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desktop of the test's own, on which no bus runs yet, and a crontab of its own; those of the rep are let be."""
+    with tempfile.TemporaryDirectory(prefix="coach-") as folder:
+        monkeypatch.setattr(addresses, "RUN", Path(folder) / "run")
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "XDG_CONFIG_HOME", "TZ"):
+            monkeypatch.delenv(name, raising=False)
+        found = Desk(Path(folder))
+        program(found.folder / "bin" / "crontab", CRONTAB)
+        coach.env |= {**found.environ, "PATH": str(found.folder / "bin"), "HOME": str(found.folder)}
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def notified(desk: Desk) -> Desk:
+    """With a bus and somebody who shows notifications."""
+    desk.start_bus()
+    desk.start_service()
+    return desk
+
+
+@pytest.fixture
+def python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A Python that has Coach wherever it is run, in a folder with a blank."""
+    path = tmp_path / "a venv" / "python"
+    path.parent.mkdir()
+    program(path, f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" "$@"\n')
+    monkeypatch.setattr(sys, "executable", str(path))
+    return str(path)
+
+
+def program(path: Path, script: str) -> None:
+    """A program at ``path``."""
+    path.write_text(script)
+    path.chmod(0o755)

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,10 +27,13 @@ class Call(NamedTuple):
     number: int
 
 
-def calls_of(folder: Path, data: Path, arguments: Sequence[str]) -> tuple[list[Call], list[str]]:
-    """Every system call that ``coach ARGUMENTS`` makes on ``data`` and what is in it; and the paths that it names."""
+def calls_of(folder: Path, data: Path, arguments: Sequence[str], **more: str) -> tuple[list[Call], list[str]]:
+    """Every system call that ``coach ARGUMENTS`` makes on ``data`` and what is in it; and the paths that it names.
+
+    ``more`` is of its environment.
+    """
     log = folder / "calls"
-    _run(folder, ("-y", "-s", "0", "-o", str(log), "-e", "trace=%file,%desc"), arguments)
+    _run(folder, ("-y", "-s", "0", "-o", str(log), "-e", "trace=%file,%desc"), arguments, more)
     counted: Counter[str] = Counter()
     calls, paths = [], set()
     for line in log.read_text("utf-8", "replace").splitlines():
@@ -44,17 +47,19 @@ def calls_of(folder: Path, data: Path, arguments: Sequence[str]) -> tuple[list[C
 
 
 def broken(
-    folder: Path, call: Call, how: str, paths: Sequence[str], arguments: Sequence[str]
+    folder: Path, call: Call, how: str, paths: Sequence[str], arguments: Sequence[str], **more: str
 ) -> subprocess.CompletedProcess[str]:
     """``coach ARGUMENTS``, killed at that ``call`` on ``paths`` (how: ``KILL``) or given an error (its name) by it."""
     means = "signal=KILL" if how == KILL else f"error={how}"
     watching = [word for path in paths for word in ("-P", path)]
     inject = ("-e", f"inject={call.name}:{means}:when={call.number}")
-    return _run(folder, ("-o", os.devnull, *watching, *inject), arguments)
+    return _run(folder, ("-o", os.devnull, *watching, *inject), arguments, more)
 
 
-def _run(folder: Path, options: Sequence[str], arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    return run(folder, *arguments, before=("strace", "-f", "-qq", "--signal=none", *options))
+def _run(
+    folder: Path, options: Sequence[str], arguments: Sequence[str], more: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return run(folder, *arguments, before=("strace", "-f", "-qq", "--signal=none", *options), **more)
 
 
 def _within(path: str, data: Path) -> bool:

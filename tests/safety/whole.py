@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bench.histories import Bench
 from tests.bench.table import Figure
 from tests.pty.program import ROOT
-from tests.safety import together
+from tests.safety import reminding, together
 from tests.safety.breaking import failures
 from tests.safety.damage import Patient
 from tests.safety.imports import Target, wrong_of_made_up, wrong_of_tampered
@@ -23,6 +23,7 @@ from tests.safety.tools import in_memory
 _DAMAGED = 10_000
 _TAMPERED, _MADE_UP = 8_000, 2_000
 _CHECK_OFFS, _COMMANDS = 500, 100
+_LOOKS = 200
 _SHOWN = 20
 
 
@@ -68,6 +69,17 @@ def imports(bench: Bench) -> Iterator[Figure]:
         yield _figure("imports of made-up documents", made_up, wrong_of_made_up(target, made_up))
 
 
+def reminders(bench: Bench) -> Iterator[Figure]:
+    """Each reminder once: two at once, and a look that is killed or fails at every call."""
+    times = bench.times(_LOOKS)
+    wrong = reminding.two_at_once(bench.fresh("looks"), times)
+    yield _figure(f"two 'remind --due' at once, {times} times", times, wrong)
+    for ways, words in (([KILL], "killed at every system call"), (ERRORS, "every error at every system call")):
+        for told_before, which in ((False, "the first"), (True, "a second")):
+            made, found = reminding.failures(bench.fresh("reminded"), ways, told_before=told_before)
+            yield _figure(f"{which} 'remind --due', {words}", made, found)
+
+
 def tests_of(file: str) -> Callable[[Bench], Iterator[Figure]]:
     """A row that is as thorough in the tests as it is here."""
 
@@ -94,6 +106,7 @@ SUBJECTS: Mapping[str, Callable[[Bench], Iterator[Figure]]] = {
     "errors": errors,
     "disk": tests_of("test_failing.py"),
     "programs": programs,
+    "reminders": reminders,
     "damage": damage,
     "imports": imports,
     "text": tests_of("test_hostile_text.py"),
