@@ -49,6 +49,8 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.journal = Journal(folder)
         self.history = History()
+        # Goes up with every change of what is in memory: whoever keeps what was found in it can tell whether it holds.
+        self.version = 0
         self._years: set[int] = set()
         self._queue: list[Change] = []
         self._done: list[Change] = []
@@ -76,6 +78,10 @@ class Keeper:
             self._was_there = self.journal.folder.is_dir()
             self.journal.read(self.history, ())
 
+    def holds(self, years: Iterable[int]) -> bool:
+        """Whether ``years`` are in memory."""
+        return self._years.issuperset(years)
+
     def need_all(self) -> None:
         """Make sure that every year is in memory."""
         with self._disk:
@@ -95,12 +101,14 @@ class Keeper:
                 for name in ("marks", "notes", "readings", "reviews"):
                     setattr(self.history, name, self.history.table(name) | fetched.table(name))
                 self._years |= missing
+                self.version += 1
 
     def do(self, words: str, command: Command) -> Change:
         """Carry out ``command`` in memory and queue it; what it refuses changes nothing."""
         change = Change(words, command)
         with self._memory:
             change.carry_out(self.history)
+            self.version += 1
             self._queue.append(change)
             self._done.append(change)
             self._undone.clear()
@@ -170,6 +178,7 @@ class Keeper:
         refusals = _carry_out_all(self._queue, fresh)
         self._queue = [change for change in self._queue if change.edits]
         self.history, self._behind = fresh, False
+        self.version += 1
         return refusals
 
     def _step(self, source: list[Change], target: list[Change], *, backwards: bool) -> str:
@@ -183,6 +192,7 @@ class Keeper:
             step = Change(change.words, lambda history: _unless_changed(history, change.steps(backwards=backwards)))
             source.pop()  # also when it refuses: what lies beneath it can still be undone
             step.carry_out(self.history)
+            self.version += 1
             self._queue.append(step)
             target.append(change)
             return change.words

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from coach import files
 from coach import settings as settings_file
-from coach.domain import marking, moves
+from coach.domain import marking, moves, reading, reviewing
 from coach.domain.days import Calendar
 from coach.domain.errors import Refused, StorageFailed
 from coach.domain.history import Edit, History
@@ -22,6 +22,8 @@ from coach.domain.marking import Settled
 from coach.domain.mastery import Assessment, assess
 from coach.domain.moves import Ground
 from coach.domain.resolution import Definition, Resolution
+from coach.domain.reviewing import Written
+from coach.domain.signals import Reading
 from coach.keeping import Change, Keeper, years_between
 from coach.store import paths
 
@@ -95,6 +97,22 @@ class Coach:
         last = resolution.ended or self.today(now)
         self.keeper.need(years_between(resolution.started, max(resolution.started, last)))
 
+    def look_back_since(self, day: date, now: datetime) -> None:
+        """Have in memory all that was recorded since ``day``."""
+        self.keeper.need(years_between(day, self.today(now)))
+
+    def look_back_on_ladder(self, now: datetime) -> date:
+        """Have in memory the ladder in force and the last half year; the day from which on everything is.
+
+        It is what the milestones of today and the first page of the journal rest on.
+        """
+        today = self.today(now)
+        present = self.history.in_force(today)
+        rungs = [r for r in self.history.resolutions.values() if present is not None and r.ladder == present.ladder]
+        first = min([today - timedelta(SHOWN_DAYS), *(r.started for r in rungs)])
+        self.look_back_since(first, now)
+        return first.replace(month=1, day=1)
+
     def assess(self, resolution: Resolution, now: datetime) -> Assessment:
         """Where ``resolution`` stands; its years are read if they were not."""
         self.look_back_on(resolution, now)
@@ -159,6 +177,36 @@ class Coach:
     def remove_off(self, day: date) -> Change:
         """Take back the time off that begins on, or holds, ``day``."""
         return self.keeper.do(f"remove time off on {day}", lambda h: marking.remove_off(h, day))
+
+    def review(self, resolution: str, period: date, written: Written, now: datetime) -> Change:
+        """Write the review of a resolution's period, named by its first day; blank in all parts removes it."""
+        words, calendar = f"review of the period from {period}", self.calendar
+        return self._mark(
+            words, period, reviewing.write_review, resolution, period, written, now=now, calendar=calendar
+        )
+
+    # Key results
+
+    def add_reading(self, result: str, day: date, value: float, now: datetime) -> Change:
+        """Record one more reading of a key result, by id, of the ladder of ``day``."""
+        words, today = f"reading of {result} on {day}", self.today(now)
+        return self._mark(words, day, reading.add, result, day, value, today=today)
+
+    def correct_reading(self, result: str, day: date, old: float, new: float, now: datetime) -> Change:
+        """Put ``new`` in the place of the reading ``old``."""
+        words, today = f"correct a reading of {result} on {day}", self.today(now)
+        return self._mark(words, day, reading.correct, result, day, old, new, today=today)
+
+    def remove_reading(self, result: str, day: date, value: float | None, now: datetime) -> Change:
+        """Remove the reading ``value``; None: the only one of ``day``."""
+        words, today = f"remove a reading of {result} on {day}", self.today(now)
+        return self._mark(words, day, reading.remove, result, day, value, today=today)
+
+    def take_readings(self, result: str, readings: Sequence[Reading], now: datetime) -> Change:
+        """Have each day hold just its one of ``readings``, all of the present ladder; one change."""
+        self.keeper.need({one.day.year for one in readings})
+        words, today = f"take {len(readings)} readings of {result}", self.today(now)
+        return self.keeper.do(words, lambda h: reading.take(h, result, readings, today=today))
 
     # The ladder
 

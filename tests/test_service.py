@@ -15,6 +15,7 @@ from coach.domain.history import Edit
 from coach.domain.ladder import Leap
 from coach.domain.marking import Settled
 from coach.domain.resolution import Definition
+from coach.domain.reviewing import Written
 from coach.service import Coach
 from coach.store.envelope import pack
 
@@ -337,3 +338,28 @@ def test_a_backup_can_be_restored_over_data_that_cannot_be_opened(coach: Coach, 
         again(coach, at(MONDAY))
     assert len(upkeep.restore(str(made), at(MONDAY), str(coach.data))) == 2
     assert again(coach, at(MONDAY)).history.active() == coach.history.active()
+
+
+def test_the_whole_of_the_present_ladder_can_be_had_in_memory(folder: Path) -> None:
+    begun = date(2024, 12, 2)
+    coach = Coach.open(at(begun), str(folder))
+    coach.start(calls(), at(begun))
+    monday = keep_weeks(coach, 60, begun)
+    coach.grow(calls(target=6), at(monday))
+    coach.save(at(monday))
+    later = monday + timedelta(300)
+    found = again(coach, at(later))
+    assert all(key.day.year == later.year for key in found.history.marks)
+    assert found.look_back_on_ladder(at(later)) == date(2024, 1, 1)
+    assert min(key.day for key in found.history.marks) == begun
+
+
+def test_a_review_is_written_saved_and_undone(coach: Coach) -> None:
+    rung = coach.history.active()
+    assert rung is not None
+    coach.review(rung.id, MONDAY, Written(worked="The list", process=4), at(MONDAY))
+    coach.save(at(MONDAY))
+    (held,) = again(coach, at(MONDAY)).history.reviews.values()
+    assert (held.worked, held.process, held.outcome) == ("The list", 4, None)
+    assert coach.undo() == "review of the period from 2026-10-05"
+    assert coach.history.reviews == {}

@@ -17,7 +17,7 @@ from coach.domain.naming import day_named
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from coach.domain.resolution import Behaviour
+    from coach.domain.resolution import Behaviour, KeyResult
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _COUNT = re.compile(r"(\+?)([0-9]+)")
@@ -74,6 +74,18 @@ def complete_behaviour_or_all(ctx: click.Context, param: click.Parameter, incomp
     return every + complete_behaviour(ctx, param, incomplete)
 
 
+def complete_result(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of the present key results, by their beginning or a part of the name."""
+    from click.shell_completion import CompletionItem
+
+    try:
+        results = _results(ctx)
+    except CoachError:
+        return []
+    part = incomplete.casefold()
+    return [CompletionItem(r.id, help=r.name) for r in results if part in r.id.casefold() or part in r.name.casefold()]
+
+
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The shell's own completion of file names."""
     from click.shell_completion import CompletionItem
@@ -91,6 +103,15 @@ def _behaviours(ctx: click.Context) -> tuple[Behaviour, ...]:
     word = ctx.params.get("on")
     resolution = coach.history.in_force(day_named(word, today) if word else today)
     return resolution.behaviours if resolution else ()
+
+
+def _results(ctx: click.Context) -> list[KeyResult]:
+    from coach.domain.reading import results_of, rungs_to_read
+    from coach.service import Coach
+
+    now = clock.now()
+    coach = Coach.open(now, ctx.find_root().params.get("data"))
+    return results_of(rungs_to_read(coach.history, coach.today(now), coach.today(now)))
 
 
 def on_option(command: _Command) -> _Command:

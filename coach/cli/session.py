@@ -54,13 +54,13 @@ class Session:
 pass_session = click.make_pass_decorator(Session)
 
 
-def read_bytes(file: str) -> bytes:
-    """What ``file`` holds; ``-`` is standard input."""
+def read_bytes(file: str, most: int = -1) -> bytes:
+    """What ``file`` holds, or its first ``most`` bytes; ``-`` is standard input."""
     try:
         if file == "-":
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read(most)
         with open(file, "rb") as opened:
-            return opened.read()
+            return opened.read(most)
     except (OSError, ValueError) as wrong:  # ValueError: a name that no file can have
         reason = getattr(wrong, "strerror", None) or wrong
         raise Refused(f"'{file}' cannot be read: {reason}.", "Name a file, or - for standard input.") from None

@@ -129,6 +129,13 @@ class History:
         records: dict[Any, Any] = getattr(self, name)
         return records
 
+    def copy(self) -> History:
+        """The same records, in tables of its own."""
+        other = History()
+        for name in self.__slots__:
+            setattr(other, name, dict(getattr(self, name)))
+        return other
+
     def edit(self, table: Table, key: Any, after: Any) -> Edit:
         """The edit that would put ``after`` at ``key`` (None removes it)."""
         return Edit(table, key, self.table(table).get(key), after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from coach.domain.days import weekday_named
@@ -15,17 +15,26 @@ from coach.domain.text import harmless
 def behaviour_named(resolution: Resolution, word: str) -> Behaviour:
     """The behaviour that ``word`` means: its number from 1, its id, or an unambiguous part of its name."""
     behaviours = resolution.behaviours
-    if re.fullmatch("[0-9]{1,2}", word) and 1 <= int(word) <= len(behaviours):
-        return behaviours[int(word) - 1]
-    exact = resolution.behaviour(word)
-    if exact is not None:
-        return exact
-    found = [b for b in behaviours if word.casefold() in b.name.casefold()] if word.strip() else []
-    if len(found) == 1:
-        return found[0]
+    return behaviours[one_named(word, "behaviour", [b.name for b in behaviours], [b.id for b in behaviours])]
+
+
+def one_named(word: str, kind: str, names: Sequence[str], ids: Sequence[str] = ()) -> int:
+    """The place, from 0, of what ``word`` means: its number from 1, its id, its name, or an unambiguous part of that.
+
+    ``Refused``, speaking of ``kind``, when nothing or more than one fits.
+    """
+    if re.fullmatch("[0-9]{1,4}", word) and 1 <= int(word) <= len(names):
+        return int(word) - 1
+    if word in ids:
+        return ids.index(word)
+    part = word.casefold()
+    found = [n for n, name in enumerate(names) if part in name.casefold()] if word.strip() else []
+    whole = [n for n in found if names[n].casefold() == part]
+    if len(whole or found) == 1:
+        return (whole or found)[0]
     if found:
-        raise Refused(f"'{harmless(word)}' could be {_numbered(resolution, found)}.", "Say its number or more of it.")
-    raise Refused(f"No behaviour is called '{harmless(word)}'.", f"There are {_numbered(resolution, behaviours)}.")
+        raise Refused(f"'{harmless(word)}' could be {_numbered(names, found)}.", "Say its number or more of it.")
+    raise Refused(f"No {kind} is called '{harmless(word)}'.", f"There are {_numbered(names, range(len(names)))}.")
 
 
 def day_named(word: str, today: date) -> date:
@@ -53,6 +62,5 @@ def nearest(word: str, options: Iterable[str]) -> str:
     return f"Did you mean '{close[0]}'?" if close else f"Known: {', '.join(known)}."
 
 
-def _numbered(resolution: Resolution, behaviours: Iterable[Behaviour]) -> str:
-    numbers = {b.id: n for n, b in enumerate(resolution.behaviours, 1)}
-    return ", ".join(f"{numbers[b.id]} {b.name}" for b in behaviours)
+def _numbered(names: Sequence[str], places: Iterable[int]) -> str:
+    return ", ".join(f"{n + 1} {names[n]}" for n in places)

@@ -1,0 +1,172 @@
+"""Celebrating: which milestones are new by what the rep has just done. Each is celebrated once, where the rep is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from coach.domain.days import Calendar
+from coach.domain.history import Edit, History, Mark, MarkKey, each_day
+from coach.domain.milestones import (
+    Milestone,
+    Stretch,
+    Walk,
+    anything_done,
+    grown,
+    in_order,
+    stretches,
+    years,
+)
+from coach.domain.resolution import Resolution
+
+# Days further back than these are summed up once. What may be marked lies within, unless backfilling goes very far.
+WINDOW = timedelta(14)
+_ONE_DAY = timedelta(1)
+
+
+class Tally(Struct, frozen=True):
+    """What a ladder had come to before the day ``since``; from there on it is gone through each time."""
+
+    since: date
+    walk: Walk
+
+
+class _Ground(NamedTuple):
+    """What a tally was made of."""
+
+    history: History
+    today: date
+    calendar: Calendar
+
+
+def tally(rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> Tally:
+    """The sum of the ladder of ``rungs`` (in order, their years in memory) up to a fortnight ago or so."""
+    walk = Walk()
+    for part in stretches(rungs, today, calendar):
+        if part.last >= today - WINDOW:
+            return Tally(_first_of(part), walk)
+        for _ in walk.through(part, history, calendar):
+            pass
+    return Tally(today, walk)
+
+
+def reached(
+    rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar, before: Tally
+) -> list[Milestone]:
+    """The ladder's milestones of yesterday and today, in order."""
+    walk, yesterday = before.walk.copied(), today - _ONE_DAY
+    recent = stretches(rungs, today, calendar, before.since)
+    found = (one for part in recent for one in walk.through(part, history, calendar))
+    return in_order(one for one in found if yesterday <= one.day <= today)
+
+
+def fresh(edits: Sequence[Edit], history: History, today: date, calendar: Calendar, before: Tally) -> list[Milestone]:
+    """The milestones that ``edits``, marks of one ladder which ``history`` has taken in, have brought about.
+
+    Only of what was done today; and of what was done yesterday and is entered today, all but the small: many write
+    down the evening in the morning. Never of what was done earlier, nor what a skip or the removal of a mark leads to.
+    """
+    done = [edit for edit in edits if isinstance(edit.after, Mark) and edit.after.reaches(1)]
+    first = min((edit.key.day for edit in done), default=date.min)
+    if first < today - _ONE_DAY:
+        return []
+    rungs = rungs_of(history, history.resolutions[done[0].key.resolution].ladder)
+    earlier = _undone(edits, rungs, history, today, before)
+    was = set(reached(rungs, earlier, today, calendar, before))
+    new = [one for one in reached(rungs, history, today, calendar, before) if one not in was and one.kind != "grown"]
+    new += (
+        y for y in years(history, first, today) if not anything_done(history.resolutions[y.resolution], earlier, y.day)
+    )
+    return [one for one in new if first == today or one.size != "small"]
+
+
+def rungs_of(history: History, ladder: str) -> list[Resolution]:
+    """The rungs of one ladder in order."""
+    rungs = (r for r in history.resolutions.values() if r.ladder == ladder)
+    return sorted(rungs, key=lambda r: (r.started, r.rung, r.id))
+
+
+class Celebrations:
+    """What to celebrate in one session.
+
+    Not of undoing and redoing, imports and other programs' changes: after these there is only ``renew``.
+    """
+
+    def __init__(self) -> None:
+        self._told: set[Milestone] = set()
+        self._tallies: dict[str, Tally] = {}
+        self._ground: _Ground | None = None
+
+    def renew(self, history: History, today: date, calendar: Calendar, copy: History | None = None) -> None:
+        """Sum up the present ladder, whose years have to be in memory, anew: it takes longer than a key may take.
+
+        To be called when the app is at rest, after it opened, after a change other than a mark, and on a new day.
+        A thread goes through a ``copy`` instead, which nobody changes meanwhile.
+        """
+        held = copy or history
+        present = held.in_force(today)
+        rungs = rungs_of(held, present.ladder) if present is not None else []
+        self._tallies = {rungs[0].ladder: tally(rungs, held, today, calendar)} if rungs else {}
+        self._ground = _Ground(history, today, calendar)
+
+    def is_ready(self, history: History, today: date, calendar: Calendar) -> bool:
+        """Whether ``after`` takes but a moment now: the present ladder is summed up."""
+        if self._ground is None or not _same(_Ground(history, today, calendar), self._ground):
+            return False
+        present = history.in_force(today)
+        return present is None or present.ladder in self._tallies
+
+    def after(self, edits: Sequence[Edit], history: History, today: date, calendar: Calendar) -> list[Milestone]:
+        """What there is to celebrate of a command of the rep's that came to ``edits``, the smallest kind first."""
+        ground = _Ground(history, today, calendar)
+        if self._ground is None or not _same(ground, self._ground):
+            self._tallies, self._ground = {}, ground
+        found = [grown(edit.after) for edit in edits if _grows(edit)]
+        marks = [edit for edit in edits if edit.table == "marks"]
+        ladders = {history.resolutions[edit.key.resolution].ladder for edit in marks}
+        if len(ladders) == 1:
+            found += fresh(marks, history, today, calendar, self._tally(ladders.pop()))
+        if len(marks) < len(edits) or any(edit.key.day < today - WINDOW for edit in marks):
+            self._tallies = {}
+        found = [one for one in found if one not in self._told]
+        self._told.update(found)
+        return found
+
+    def _tally(self, ladder: str) -> Tally:
+        assert self._ground is not None
+        found = self._tallies.get(ladder)
+        if found is None:
+            history, today, calendar = self._ground
+            found = self._tallies[ladder] = tally(rungs_of(history, ladder), history, today, calendar)
+        return found
+
+
+def _same(one: _Ground, other: _Ground) -> bool:
+    return one.history is other.history and one[1:] == other[1:]
+
+
+def _grows(edit: Edit) -> bool:
+    """Whether it is the beginning of a rung that has grown from another."""
+    new: Any = edit.after
+    return edit.table == "resolutions" and edit.before is None and new is not None and new.origin == "grow"
+
+
+def _undone(
+    edits: Sequence[Edit], rungs: Sequence[Resolution], history: History, today: date, before: Tally
+) -> History:
+    """The recent part of ``history`` as it was before ``edits``."""
+    recent = History()
+    recent.resolutions, recent.time_off = history.resolutions, history.time_off
+    for rung in rungs:
+        first, last = max(rung.started, before.since), min(rung.ended or today, today)
+        keys = (MarkKey(rung.id, b.id, day) for day in each_day(first, last) for b in rung.behaviours)
+        recent.marks.update({key: mark for key in keys if (mark := history.marks.get(key)) is not None})
+    recent.apply(edit.undone for edit in reversed(edits))
+    return recent
+
+
+def _first_of(part: Stretch) -> date:
+    return max(part.span.first, part.rung.started)

@@ -1,0 +1,236 @@
+"""Milestones: what is worth celebrating, derived from the marks each time and never stored.
+
+Each is dated by the day whose mark brought it about. A period and the gate are dated by the day on which enough was
+kept, whatever its other days would bring, and not by the period's end: that is when the rep is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from coach.domain.absence import ABSENT_FROM
+from coach.domain.days import Calendar, Period, due_dates, periods
+from coach.domain.history import History, MarkKey, each_day
+from coach.domain.mastery import PeriodScore, needed, score_period
+from coach.domain.past import DueDay
+from coach.domain.resolution import Resolution
+
+# In the order in which those of one day are told.
+Kind = Literal["first", "return", "times", "day", "period", "run", "gate", "grown", "year"]
+Size = Literal["small", "medium", "large"]
+
+SIZES: Mapping[Kind, Size] = {
+    "first": "medium", "return": "medium", "times": "medium", "day": "small", "period": "medium", "run": "medium",
+    "gate": "large", "grown": "large", "year": "large",
+}  # fmt: skip
+TIMES: Mapping[int, Size] = {10: "small", 50: "medium", 100: "medium", 250: "medium", 500: "large", 1000: "large"}
+_ORDER: Mapping[Kind, int] = {kind: n for n, kind in enumerate(SIZES)}
+_ONE_DAY = timedelta(1)
+
+
+class Milestone(Struct, frozen=True):
+    """One milestone of ``resolution``'s ladder, and ``behaviour`` where it is of one.
+
+    ``number``: of ``times`` how often, of a ``return`` the due days without anything done, of a ``day`` the behaviours
+    kept, of a ``period`` or ``run`` the periods in a row, of the ``gate`` those required, of ``grown`` the rung, and of
+    a ``year`` the years since the beginning. ``last`` is the last day of the period, where it is of one.
+    """
+
+    kind: Kind
+    size: Size
+    day: date
+    resolution: str
+    behaviour: str = ""
+    number: int = 0
+    last: date | None = None
+
+
+class Stretch(NamedTuple):
+    """The part of one period in which one rung is in force; ``span`` is the whole period."""
+
+    rung: Resolution
+    span: Period
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return min(self.span.last, self.rung.ended or self.span.last)
+
+
+class Walk(Struct):
+    """A ladder gone through stretch by stretch, in order, and what it has come to so far.
+
+    ``times`` each behaviour was kept; ``idle`` due days in a row with nothing done; the ``run`` of kept periods, and
+    the ``best`` of those that are over.
+    """
+
+    rung: str = ""
+    begun: bool = False
+    times: dict[str, int] = {}
+    idle: int = 0
+    run: int = 0
+    best: int = 0
+    topped: bool = False
+    mastered: bool = False
+
+    def copied(self) -> Walk:
+        """One to go on with, while this stays where it is."""
+        return replace(self, times=dict(self.times))
+
+    def through(self, stretch: Stretch, history: History, calendar: Calendar) -> Iterator[Milestone]:
+        """Go through ``stretch``: its milestones, not in order."""
+        if stretch.rung.id != self.rung:
+            yield from self._enter(stretch.rung)
+        days = due_days(stretch, history)
+        for day in sorted(days):
+            yield from self._live(day, days[day])
+        scored = score_period(
+            stretch.rung, history, stretch.span.last + _ONE_DAY, stretch.span.first, calendar.week_starts
+        )
+        if scored.verdict == "missed":
+            self._lose_run()
+        elif scored.verdict == "kept":
+            yield from self._keep(stretch, _secured(scored, stretch.rung, days))
+
+    def _enter(self, rung: Resolution) -> Iterator[Milestone]:
+        self._lose_run()
+        self.rung, self.mastered = rung.id, False
+        if rung.origin == "grow":
+            yield grown(rung)
+
+    def _lose_run(self) -> None:
+        self.best, self.run, self.topped = max(self.best, self.run), 0, False
+
+    def _live(self, day: date, due: Sequence[DueDay]) -> Iterator[Milestone]:
+        """One day, of which ``due`` is all that was due."""
+        if not any(one.mark is not None and one.mark.reaches(1) for one in due):
+            self.idle += 1
+            return
+        rung = due[0].rung.id
+        if not self.begun:
+            yield Milestone("first", SIZES["first"], day, rung)
+        elif self.idle >= ABSENT_FROM:
+            yield Milestone("return", SIZES["return"], day, rung, number=self.idle)
+        self.begun, self.idle = True, 0
+        kept = [one.behaviour.id for one in due if one.kept]
+        yield from self._count(day, rung, kept)
+        if len(kept) == len(due):
+            yield Milestone("day", SIZES["day"], day, rung, number=len(kept))
+
+    def _count(self, day: date, rung: str, kept: Sequence[str]) -> Iterator[Milestone]:
+        for behaviour in kept:
+            self.times[behaviour] = often = self.times.get(behaviour, 0) + 1
+            if often in TIMES:
+                yield Milestone("times", TIMES[often], day, rung, behaviour, often)
+
+    def _keep(self, stretch: Stretch, day: date) -> Iterator[Milestone]:
+        """The period of ``stretch`` is kept, since ``day``."""
+        rung, last = stretch.rung, stretch.span.last
+        self.run += 1
+        yield Milestone("period", SIZES["period"], day, rung.id, number=self.run, last=last)
+        if self.run > self.best > 0 and not self.topped:
+            self.topped = True
+            yield Milestone("run", SIZES["run"], day, rung.id, number=self.run, last=last)
+        if self.run >= rung.run and not self.mastered:
+            self.mastered = True
+            yield Milestone("gate", SIZES["gate"], day, rung.id, number=rung.run, last=last)
+
+
+def milestones(history: History, today: date, calendar: Calendar) -> list[Milestone]:
+    """All that were reached up to ``today``, in order. ``history`` has to hold every year."""
+    found = [one for rungs in history.ladders() for one in of_ladder(rungs, history, today, calendar)]
+    return in_order([*found, *years(history, date.min, today)])
+
+
+def of_ladder(rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> list[Milestone]:
+    """Those of one ladder, whose ``rungs`` are given in order, in order. Its years have to be in memory."""
+    walk = Walk()
+    found = (one for part in stretches(rungs, today, calendar) for one in walk.through(part, history, calendar))
+    return in_order(one for one in found if one.day <= today)
+
+
+def stretches(
+    rungs: Iterable[Resolution], today: date, calendar: Calendar, first: date = date.min
+) -> Iterator[Stretch]:
+    """The stretches of ``rungs`` that reach beyond ``first``, up to the one that holds ``today``, in order."""
+    for rung in rungs:
+        until = min(today, rung.ended or today)
+        for span in periods(max(rung.started, first), until, rung.period, calendar.week_starts):
+            yield Stretch(rung, span)
+
+
+def years(history: History, first: date, today: date) -> Iterator[Milestone]:
+    """The years since the very first rung began, that came round from ``first`` to ``today``.
+
+    Each is reached by the first day from its anniversary on with anything done, up to the next anniversary.
+    """
+    begun = [r.started for r in history.resolutions.values() if r.started <= min(today, r.ended or today)]
+    beginning = min(begun, default=today)
+    for number in range(max(1, first.year - beginning.year - 1), today.year - beginning.year + 1):
+        until = min(today, _anniversary(beginning, number + 1) - _ONE_DAY)
+        day, rung = _first_done(history, _anniversary(beginning, number), until)
+        if rung and day >= first:
+            yield Milestone("year", SIZES["year"], day, rung, number=number)
+
+
+def grown(rung: Resolution) -> Milestone:
+    """The milestone of having grown to ``rung``."""
+    return Milestone("grown", SIZES["grown"], rung.started, rung.id, number=rung.rung)
+
+
+def in_order(found: Iterable[Milestone]) -> list[Milestone]:
+    """``found`` by day, and those of one day in the order of their kinds."""
+    return sorted(found, key=lambda one: (one.day, _ORDER[one.kind]))
+
+
+def due_days(stretch: Stretch, history: History) -> dict[date, list[DueDay]]:
+    """What was due on each of its days, excused days left out."""
+    rung, last, marks = stretch.rung, stretch.last, history.marks
+    off = history.days_off(stretch.span.first, last)
+    found: dict[date, list[DueDay]] = {}
+    for behaviour in rung.behaviours:
+        for day in due_dates(behaviour.days, rung.started, stretch.span.first, last):
+            mark = marks.get(MarkKey(rung.id, behaviour.id, day))
+            if day not in off and (mark is None or mark.skipped is None):
+                found.setdefault(day, []).append(DueDay(day, rung, behaviour, mark))
+    return found
+
+
+def anything_done(rung: Resolution, history: History, day: date) -> bool:
+    """Whether anything at all was done of ``rung`` on ``day``."""
+    marks = (history.marks.get(MarkKey(rung.id, behaviour.id, day)) for behaviour in rung.behaviours)
+    return any(mark is not None and mark.reaches(1) for mark in marks)
+
+
+def _secured(scored: PeriodScore, rung: Resolution, days: Mapping[date, Sequence[DueDay]]) -> date:
+    """The day on which the last of the judged behaviours had been kept often enough."""
+    kept: dict[str, list[date]] = {}
+    for day in sorted(days):
+        for one in days[day]:
+            if one.kept:
+                kept.setdefault(one.behaviour.id, []).append(day)
+    return max(kept[key][needed(score.due, rung.bar) - 1] for key, score in scored.behaviours.items() if score.judged)
+
+
+def _first_done(history: History, first: date, last: date) -> tuple[date, str]:
+    """The first day from ``first`` to ``last`` with anything done, and of which rung: '' where there is none."""
+    found = (last, "")
+    for rung in history.resolutions.values():
+        days = each_day(max(rung.started, first), min(rung.ended or last, found[0]))
+        day = next((day for day in days if anything_done(rung, history, day)), None)
+        if day is not None and (day < found[0] or not found[1]):
+            found = (day, rung.id)
+    return found
+
+
+def _anniversary(day: date, number: int) -> date:
+    """``day`` so many years on; of 29 February, 1 March where there is none."""
+    try:
+        return day.replace(year=day.year + number)
+    except ValueError:
+        return date(day.year + number, 3, 1)

@@ -1,0 +1,150 @@
+"""Reading: what a rep may record of a key result, for which day, as edits of the history.
+
+A key result keeps its id from rung to rung, so its readings span the ladder. Each is stored under the rung in force on
+its day; where that one has no such result, under the nearest rung that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NoReturn
+
+from coach.domain.days import check_calendar
+from coach.domain.errors import Refused
+from coach.domain.history import Edit, History, ReadingKey
+from coach.domain.naming import one_named
+from coach.domain.resolution import KeyResult, Resolution
+from coach.domain.signals import Reading
+from coach.domain.text import harmless
+
+VALUE_MAX = 10**15
+_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)
+_ONE_DAY = timedelta(1)
+
+
+def rungs_to_read(history: History, day: date, today: date) -> list[Resolution]:
+    """The rungs, in order, of the ladder that a reading on ``day`` belongs to: in force on it, or the last before it.
+
+    One from before any ladder belongs to the first: how it was before, is what a result is best compared with.
+    ``Refused`` for a day to come.
+    """
+    _check_day(day, today)
+    rungs = [r for r in history.resolutions.values() if r.started <= today and r.ended != r.started - _ONE_DAY]
+    found = history.in_force(day) or max((r for r in rungs if r.started <= day), key=_place, default=None)
+    found = found or min(rungs, key=_place, default=None)
+    if found is None:
+        raise Refused("No resolution has begun yet.", "Begin one with 'coach start', or in the app.")
+    return sorted((r for r in rungs if r.ladder == found.ladder), key=_place)
+
+
+def results_of(rungs: Sequence[Resolution]) -> list[KeyResult]:
+    """The key results of a ladder's ``rungs`` as the latest to have each has it; those of the last rung in front."""
+    found: dict[str, KeyResult] = {}
+    for rung in reversed(rungs):
+        for result in rung.results:
+            found.setdefault(result.id, result)
+    return list(found.values())
+
+
+def result_named(rungs: Sequence[Resolution], word: str) -> KeyResult:
+    """The key result that ``word`` means: its number from 1, its id, or an unambiguous part of its name."""
+    results = results_of(rungs)
+    if not results:
+        raise Refused(f"“{rungs[-1].title}” has no key results.", "Add one with 'coach edit', or in the app.")
+    return results[one_named(word, "key result", [r.name for r in results], [r.id for r in results])]
+
+
+def value_named(word: str) -> int | float:
+    """The number that ``word`` says, written plainly and with a point; whole numbers come as such."""
+    plain = word.strip().replace("−", "-")
+    if not _NUMBER.fullmatch(plain):
+        raise Refused(f"'{harmless(word)}' is not a plain number.", "Write it with a point and nothing else: 1234.5")
+    value = float(plain)
+    return _checked(int(value) if value.is_integer() else value)
+
+
+def add(history: History, result_id: str, day: date, value: float, *, today: date) -> list[Edit]:
+    """One more reading of ``day``, after those it has."""
+    key = _key(rungs_to_read(history, day, today), result_id, day)
+    return [history.edit("readings", key, (*history.readings.get(key, ()), _checked(value)))]
+
+
+def correct(history: History, result_id: str, day: date, old: float, new: float, *, today: date) -> list[Edit]:
+    """Put ``new`` in the place of the reading ``old``, of several the last; ``Refused`` when there is none."""
+    key, values, at = _find(history, result_id, day, old, today)
+    return [history.edit("readings", key, (*values[:at], _checked(new), *values[at + 1 :]))]
+
+
+def remove(history: History, result_id: str, day: date, value: float | None, *, today: date) -> list[Edit]:
+    """Remove the reading ``value``, of several the last; None: the only one of ``day``."""
+    key, values, at = _find(history, result_id, day, value, today)
+    return [history.edit("readings", key, (*values[:at], *values[at + 1 :]) or None)]
+
+
+def take(history: History, result_id: str, readings: Iterable[Reading], *, today: date) -> list[Edit]:
+    """Have each day of ``readings``, for the present ladder, hold just that value; what does already stays."""
+    rungs = rungs_to_read(history, today, today)
+    edits: list[Edit] = []
+    for day, value in readings:
+        _check_day(day, today)
+        held = readings_on(history, rungs, result_id, day)
+        if [v for values in held.values() for v in values] != [value]:
+            key = next(iter(held), None) or _key(rungs, result_id, day)
+            edits += [history.edit("readings", other, None) for other in held if other != key]
+            edits.append(history.edit("readings", key, (_checked(value),)))
+    return edits
+
+
+def readings_on(
+    history: History, rungs: Sequence[Resolution], result_id: str, day: date
+) -> dict[ReadingKey, tuple[int | float, ...]]:
+    """The readings of ``day`` by where they are stored; a day on which a new rung began may have them under two."""
+    keys = [ReadingKey(rung.id, result_id, day) for rung in rungs]
+    return {key: history.readings[key] for key in keys if key in history.readings}
+
+
+def _key(rungs: Sequence[Resolution], result_id: str, day: date) -> ReadingKey:
+    having = [r for r in rungs if any(one.id == result_id for one in r.results)]
+    if not having:
+        raise Refused(f"“{rungs[-1].title}” has no key result '{harmless(result_id)}'.")
+    begun = [r for r in having if r.started <= day]
+    return ReadingKey((begun[-1] if begun else having[0]).id, result_id, day)
+
+
+def _find(
+    history: History, result_id: str, day: date, value: float | None, today: date
+) -> tuple[ReadingKey, tuple[int | float, ...], int]:
+    """Where the reading ``value`` stands: its key, all the values there, and its place among them."""
+    held = readings_on(history, rungs_to_read(history, day, today), result_id, day)
+    places = [(key, values, at) for key, values in held.items() for at in range(len(values))]
+    fitting = [place for place in places if value is None or place[1][place[2]] == value]
+    if not fitting or (value is None and len(fitting) > 1):
+        _refuse_unfound(day, value, [values[at] for _, values, at in places])
+    return fitting[-1]
+
+
+def _refuse_unfound(day: date, value: float | None, there: Sequence[float]) -> NoReturn:
+    listed = " and ".join(str(one) for one in there)
+    if not there:
+        raise Refused(f"There is no reading of it on {day}.", "'coach results' shows all there are.")
+    if value is None:
+        raise Refused(f"There are {len(there)} readings of it on {day}: {listed}.", "Say which.")
+    raise Refused(f"There is no reading of {value} on {day}.", f"It has {listed}.")
+
+
+def _check_day(day: date, today: date) -> None:
+    check_calendar(day, "reading")
+    if day > today:
+        raise Refused(f"{day} is still to come.", "Readings are for today and before.")
+
+
+def _checked(value: float) -> int | float:
+    if not -VALUE_MAX <= value <= VALUE_MAX:
+        raise Refused(f"{value} is too large for a reading.", f"The largest is {VALUE_MAX:,}.")
+    return value
+
+
+def _place(rung: Resolution) -> tuple[date, int, str]:
+    return rung.started, rung.rung, rung.id

@@ -1,0 +1,195 @@
+"""What Results shows: each key result's chart, and in words whether it moved or merely wobbled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from coach.domain.days import Calendar
+from coach.domain.effects import Association, associations, readings_of
+from coach.domain.history import History
+from coach.domain.past import rungs_of
+from coach.domain.reading import results_of
+from coach.domain.resolution import Behaviour, KeyResult, Resolution
+from coach.domain.signals import FIRM_FROM, LIMITS_FROM, Chart, Rule, Signal, chart
+from coach.views.words import counted, short_date
+
+_LATER = ("", "one {} later", "two {}s later", "three {}s later", "four {}s later")
+_LAST = 6
+
+
+class Level(Struct, frozen=True):
+    """A vertical line in the chart: the day on which a rung after the first began."""
+
+    day: date
+    rung: int
+    title: str
+
+
+class ResultView(Struct, frozen=True):
+    """One key result. Everything after ``levels`` is in words, each a sentence of its own, or empty.
+
+    ``movement`` says whether the last one is a signal or routine variation; ``signals`` are all, the newest first.
+    """
+
+    ladder: str
+    id: str
+    name: str
+    unit: str
+    better: Literal["up", "down"]
+    chart: Chart
+    levels: tuple[Level, ...]
+    latest: str
+    limits: str
+    movement: str
+    signals: tuple[str, ...]
+    associations: tuple[str, ...]
+
+
+class ResultReading(Struct, frozen=True):
+    """One reading as ``--json`` has it."""
+
+    date: date
+    value: int | float
+
+
+class ResultSignal(Struct, frozen=True):
+    """One signal as ``--json`` has it, dated by the reading that completes it."""
+
+    date: date
+    rule: Rule
+
+
+class ResultRecord(Struct, frozen=True):
+    """One key result as ``coach results --json`` has it."""
+
+    id: str
+    name: str
+    unit: str
+    readings: tuple[ResultReading, ...]
+    mean: float | None
+    moving_range: float | None
+    lower: float | None
+    upper: float | None
+    provisional: bool
+    signals: tuple[ResultSignal, ...]
+
+
+def results_view(history: History, today: date, calendar: Calendar, *, everything: bool = False) -> list[ResultView]:
+    """The key results of the present ladder, or where nothing goes on, of the last; with ``everything``, of all.
+
+    ``history`` has to hold the years of those ladders.
+    """
+    ladders: dict[str, list[Resolution]] = {}
+    for rung in rungs_of(history, "everything" if everything else "ladder", today):
+        ladders.setdefault(rung.ladder, []).append(rung)
+    return [view for rungs in ladders.values() for view in _of_ladder(rungs, history, today, calendar)]
+
+
+def result_record(view: ResultView) -> ResultRecord:
+    """``view`` in the shape that ``--json`` has."""
+    found = view.chart
+    return ResultRecord(
+        view.id, view.name, view.unit, tuple(ResultReading(*reading) for reading in found.readings), found.mean,
+        found.moving_range, found.lower, found.upper, found.provisional,
+        tuple(ResultSignal(signal.day, signal.rule) for signal in found.signals),
+    )  # fmt: skip
+
+
+def figure(value: float) -> str:
+    """A number for a rep: '1,234.5', with two decimals at most, or three figures where it is below one."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:.3g}" if abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def movement_words(found: Chart) -> str:
+    """Whether the last movement is a signal or routine variation; empty with nothing that could have moved."""
+    number = len(found.readings)
+    if found.lower is None:
+        return f"{counted(number, 'reading')}; from {LIMITS_FROM} on, signal can be told from routine variation."
+    before, last = (figure(reading.value) for reading in found.readings[-2:])
+    completed = found.signals_at(number - 1)
+    if not completed:
+        return f"The last movement, {before} → {last}, is routine variation."
+    return f"The last movement, {before} → {last}, is a signal: {'; '.join(map(rule_words, completed))}."
+
+
+def rule_words(signal: Signal) -> str:
+    """What the rule of ``signal`` says, without its day: 'above the upper limit'."""
+    side, limit = ("above", "upper") if signal.side > 0 else ("below", "lower")
+    return {
+        "outside": f"{side} the {limit} limit",
+        "eight": f"eight in a row {side} the mean",
+        "three-of-four": f"three of four nearer the {limit} limit than the mean",
+    }[signal.rule]
+
+
+def _of_ladder(rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> list[ResultView]:
+    results = results_of(rungs)
+    found = associations(rungs, history, today, calendar.week_starts) if results else []
+    names = {b.id: b for rung in rungs for b in rung.behaviours}
+    levels = tuple(Level(rung.started, rung.rung, rung.title) for rung in rungs[1:])
+    return [
+        _view(result, rungs[0], levels, history, today, _told(found, result, names, rungs[0])) for result in results
+    ]
+
+
+def _view(
+    result: KeyResult, first: Resolution, levels: tuple[Level, ...], history: History, today: date,
+    told: tuple[str, ...],
+) -> ResultView:  # fmt: skip
+    found = chart(readings_of(history, first.ladder, result.id))
+    return ResultView(
+        ladder=first.ladder, id=result.id, name=result.name, unit=result.unit, better=result.better,
+        chart=found, levels=levels,
+        latest=_latest(found, today),
+        limits=_limits(found),
+        movement=movement_words(found) if found.readings else "",
+        signals=tuple(_signal_words(signal, today) for signal in reversed(found.signals)),
+        associations=told,
+    )  # fmt: skip
+
+
+def _latest(found: Chart, today: date) -> str:
+    if not found.readings:
+        return "No readings yet."
+    last = found.readings[-_LAST:]
+    values = ", ".join(figure(reading.value) for reading in last)
+    return f"{counted(len(found.readings), 'reading')}, the last on {short_date(last[-1].day, today)}: {values}."
+
+
+def _limits(found: Chart) -> str:
+    if found.mean is None:
+        return ""
+    mean = f"Mean {figure(found.mean)}"
+    if found.lower is None or found.upper is None:
+        return f"{mean}; no limits yet."
+    limits = f"{mean}, limits {figure(found.lower)} to {figure(found.upper)}"
+    return f"{limits}, provisional until there are {FIRM_FROM} readings." if found.provisional else f"{limits}."
+
+
+def _signal_words(signal: Signal, today: date) -> str:
+    words = rule_words(signal)
+    return f"Signal on {short_date(signal.day, today)}: {words}."
+
+
+def _told(
+    found: Iterable[Association], result: KeyResult, names: dict[str, Behaviour], rung: Resolution
+) -> tuple[str, ...]:  # fmt: skip
+    mine = (one for one in found if one.result == result.id)
+    return tuple(association_words(one, names[one.behaviour].name, result.name, rung.period) for one in mine)
+
+
+def association_words(one: Association, behaviour: str, result: str, period: str) -> str:
+    """An association with its counts, called what it is: two things that went together, and no proof of more."""
+    when = " " + _LATER[one.lag].format(period) if one.lag else ""
+    together = "They go together" if one.kept.percent > one.missed.percent else "They go opposite ways"
+    return (
+        f"In {one.kept.kept} of {one.kept.of} {period}s that kept “{behaviour}”, “{result}” was above its middle of "
+        f"{figure(one.middle)}{when}; in {one.missed.kept} of {one.missed.of} {period}s that missed it. "
+        f"{together}; that is no proof."
+    )

@@ -1,0 +1,108 @@
+"""Which columns are read, and how: proposed where it is plain, asked where it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.errors import Refused
+from coach.domain.resolution import KeyResult
+from coach.reports import Asked, Choice, Unclear, choose, read
+from tests.reports.make import RESULT, deals, meetings, weekly
+
+
+def chosen(data: bytes | str, result: KeyResult = RESULT, **asked: object) -> Choice:
+    report = read(data if isinstance(data, bytes) else data.encode())
+    return choose(report, Asked(**asked), result, "week")  # type: ignore[arg-type]
+
+
+def test_the_only_column_of_dates_is_proposed_and_rows_are_counted_where_nothing_is_an_amount():
+    assert chosen(meetings().data) == Choice(3, None, "week", "day-first", "point")
+
+
+def test_the_only_amount_is_proposed():
+    assert chosen(deals().data, date="created").value == 3
+    assert chosen("Day,Order ID,Amount\n2026-03-02,7,5\n").value == 2
+
+
+def test_of_several_amounts_the_one_named_as_the_result_or_its_unit_is_proposed():
+    assert chosen("Day,Calls,Meetings held\n2026-03-02,7,5\n").value == 2
+    assert chosen(weekly().data, KeyResult(id="r", name="Umsatz")).value == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "asked", "question", "answers", "words"),
+    [
+        (deals().data, {}, "date", ("Created Date", "Close Date"), "“Created Date” and “Close Date” hold dates"),
+        (weekly().data, {}, "value", ("Ersttermine", "Umsatz"), "Say which to sum with --value, or --count"),
+        ("A,B\nx,y\nz,w\n", {}, "date", ("A", "B"), "No column holds dates"),
+        ("Day\n3/4/2026\n5/6/2026\n", {}, "dates", ("day-first", "month-first"), "'3/4/2026' on line 2"),
+        (
+            "Day\n31/12/2026\n12/31/2026\n", {}, "dates", ("day-first", "month-first"),
+            "day-first on line 2 and month-first on line 3",
+        ),
+        (
+            "Day\tAmount\n2026-03-02\t1.234\n", {}, "decimals", ("point", "comma"),
+            "'1.234' on line 2. Say --decimals point or --decimals comma",
+        ),
+        (
+            "Day;Amount\n2026-03-02;1,5\n2026-03-09;2.5\n", {}, "decimals", ("point", "comma"),
+            "point on line 3 and comma on line 2",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_file_leaves_open_is_asked_with_its_answers(
+    data: bytes | str, asked: dict[str, object], question: str, answers: tuple[str, ...], words: str
+):
+    with pytest.raises(Unclear) as no:
+        chosen(data, **asked)
+    assert (no.value.question, no.value.answers) == (question, answers)
+    assert words in str(no.value)
+
+
+def test_what_the_rep_says_is_not_asked():
+    assert chosen("Day\n3/4/2026\n", dates="month-first").dates == "month-first"
+    assert chosen("Day\n31/12/2026\n12/31/2026\n", dates="day-first").dates == "day-first"
+    assert chosen("Day\tAmount\n2026-03-02\t1.234\n", decimals="comma").decimals == "comma"
+    assert chosen(weekly().data, count=True).value is None
+    assert chosen(weekly().data, value="2", per="month", zeros=True).per == "month"
+
+
+@pytest.mark.parametrize("column", ["Close Date", "close", "CLOSE DATE", "6"])
+def test_a_column_goes_by_its_name_part_of_it_or_its_number(column: str):
+    assert chosen(deals().data, date=column).date == 5
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [("date", "could be 5 Created Date, 6 Close Date"), ("Umsatz", "No column is called 'Umsatz'"), ("9", "No column")],
+)
+def test_a_column_that_is_none_or_several_is_refused_with_those_there_are(column: str, words: str):
+    with pytest.raises(Refused, match=words):
+        chosen(deals().data, date=column)
+
+
+def test_a_whole_name_goes_before_a_part_of_another():
+    assert chosen("Date,Date due\n2026-03-02,2026-04-02\n", date="date").date == 0
+
+
+def test_one_telling_date_decides_the_whole_column():
+    assert chosen("Day\n3/4/2026\n3/13/2026\n").dates == "month-first"
+    assert chosen("Day\n3/4/2026\n13/3/2026\n").dates == "day-first"
+    assert chosen("Day\n4/4/2026\n5/5/26\n").dates == "day-first"
+
+
+def test_points_between_mean_that_the_day_comes_first():
+    assert chosen("Tag\n3.4.2026\n5.6.2026\n").dates == "day-first"
+    assert chosen("Day\n3.4.2026\n3.13.2026\n").dates == "month-first"
+
+
+def test_where_the_numbers_leave_it_open_the_delimiter_decides():
+    assert chosen('Day,Amount\n2026-03-02,"8,000"\n').decimals == "point"
+    assert chosen("Day;Amount\n2026-03-02;8.000\n").decimals == "comma"
+    assert chosen("Day;Amount\n2026-03-02;8.000\n2026-03-09;8.5\n").decimals == "point"
+
+
+def test_a_hostile_header_is_echoed_harmlessly():
+    with pytest.raises(Unclear) as no:
+        chosen("\x1b[31mA,\x1b]0;own\x07B\n2026-03-02,2026-03-02\n")
+    assert "\x1b" not in str(no.value)
