@@ -40,6 +40,10 @@ def run(argv: Sequence[str], environ: Mapping[str, str], seconds: float, *, leav
             # Whoever leaves a child still has to wait for it, or it stays behind as a zombie.
             Thread(target=child.wait, daemon=True).start() if leave else _kill(child)
             return Ended(None, "")
+        except OSError:
+            # It has been started, so this must not look as if it had not: the caller would send once more.
+            _kill(child)
+            return Ended(None, "")
         complaints.seek(0)
         lines = complaints.read().decode("utf-8", "replace").split("\n")
         return Ended(child.returncode, next((line.strip() for line in reversed(lines) if line.strip()), ""))
@@ -70,5 +74,5 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
             child.kill()
         else:
             os.killpg(child.pid, signal.SIGKILL)
-    with suppress(subprocess.TimeoutExpired):
+    with suppress(subprocess.TimeoutExpired, OSError):
         child.wait(_GONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import os
 import shutil
@@ -42,6 +43,11 @@ def serving(desk):
     desk.start_bus()
     desk.start_service()
     return desk
+
+
+def fails_once(child: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+    """As where the clock of a program is made up."""
+    raise OSError(errno.EINVAL, "Invalid argument")
 
 
 TEXTS = [
@@ -220,6 +226,15 @@ def test_what_notify_send_did_send_is_not_sent_again_whatever_it_does_after(serv
     serving.program("notify-send", f'{shutil.which("notify-send")} "$@"\n{after}')
     assert "plyer" in send(seconds=6.0).what
     assert len(serving.notified) == 1
+
+
+def test_a_wait_that_fails_is_no_reason_to_send_twice(serving, send, monkeypatch):
+    waits = [fails_once, *[subprocess.Popen.wait] * 9]
+    monkeypatch.setattr(subprocess.Popen, "wait", lambda *given, **named: waits.pop(0)(*given, **named))
+    serving.program("notify-send", f'sleep 0.3; exec {shutil.which("notify-send")} "$@"')
+    assert send().sent
+    subprocess.run(["notify-send", "the last"], env=serving.environ, check=True)
+    assert [one["title"] for one in serving.notified] == [MESSAGE.title, "the last"]
 
 
 def test_a_program_that_hangs_is_gone_afterwards(serving, send):
