@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from coach.domain.absence import absent_since
-from coach.domain.days import Calendar, period_of
+from coach.domain.days import Calendar, Period, period_of
 from coach.domain.history import History, ReviewKey, each_day
 from coach.domain.planning import LATE, comeback, day_begins, day_ends, plan, scheduled
 from coach.domain.reminder import Reminder, Told, Wishes
@@ -73,18 +73,25 @@ def useful_until(reminder: Reminder, calendar: Calendar) -> datetime:
     return reminder.until if reminder.kind == "deadline" else max(reminder.until, day_ends(reminder.day, calendar))
 
 
+def is_last_day(resolution: Resolution, history: History, day: date, period: Period) -> bool:
+    """Whether ``day`` is the last of ``period`` that is scheduled and not off."""
+
+    def counts(one: date) -> bool:
+        return bool(scheduled(resolution, one)) and history.time_off_on(one) is None
+
+    return counts(day) and not any(counts(one) for one in each_day(day + timedelta(1), period.last))
+
+
 def _is_open(behaviour: Behaviour, resolution: Resolution, history: History, day: date) -> bool:
     mark = history.mark(resolution.id, behaviour.id, day)
     return mark is None or (mark.skipped is None and not mark.reaches(behaviour.target))
 
 
 def _is_to_review(resolution: Resolution, history: History, day: date, calendar: Calendar) -> bool:
-    """Whether ``day`` is the last of its period that is scheduled and not off, and no review is written yet."""
+    """Whether ``day`` is when its period is to be looked back on, and no review is written yet."""
     period = period_of(day, resolution.period, calendar.week_starts)
-    if ReviewKey(resolution.id, period.first) in history.reviews:
-        return False
-    later = each_day(day + timedelta(1), period.last)
-    return not any(scheduled(resolution, one) and history.time_off_on(one) is None for one in later)
+    written = ReviewKey(resolution.id, period.first) in history.reviews
+    return not written and is_last_day(resolution, history, day, period)
 
 
 def _days(today: date, calendar: Calendar, told: Told, now: datetime) -> Iterator[date]:

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from coach.domain.days import Calendar, Period, period_of
 from coach.domain.errors import Refused
-from coach.domain.history import Edit, History, Review, ReviewKey, each_day
+from coach.domain.history import Edit, History, Review, ReviewKey
 from coach.domain.marking import stamp
 from coach.domain.mastery import score_period
 from coach.domain.milestones import Stretch, due_days
 from coach.domain.past import DueDay
-from coach.domain.planning import scheduled
+from coach.domain.reminding import is_last_day
 from coach.domain.resolution import Resolution
 from coach.domain.text import Prose, checked
 
@@ -95,7 +95,7 @@ def to_review(history: History, today: date, calendar: Calendar) -> Reviewed | N
     if present is None or present.state != "active":
         return None
     now = Reviewed(present, period_of(today, present.period, calendar.week_starts))
-    if now.key not in history.reviews and _is_last_day(present, history, today, now.period):
+    if now.key not in history.reviews and is_last_day(present, history, today, now.period):
         return now
     before = closed_before(history, now.period.first, today, calendar)
     return before if before is not None and before.key not in history.reviews else None
@@ -153,15 +153,6 @@ def what_worked(reviewed: Reviewed, history: History, today: date) -> list[Worke
     for one in (one for due in days for one in due):
         by_behaviour.setdefault(one.behaviour.id, []).append(one)
     return [*_most(by_behaviour), *_whole(days), *_recoveries(by_behaviour)]
-
-
-def _is_last_day(resolution: Resolution, history: History, day: date, period: Period) -> bool:
-    """Whether ``day`` is the last of ``period`` that is scheduled and not off."""
-
-    def counts(one: date) -> bool:
-        return bool(scheduled(resolution, one)) and history.time_off_on(one) is None
-
-    return counts(day) and not any(counts(one) for one in each_day(day + _ONE_DAY, period.last))
 
 
 def _review(written: Written, old: Review) -> Review:
