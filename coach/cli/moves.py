@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from coach.cli.arguments import complete_file, on_option
+from coach.cli.ladders import chosen, complete_ladder
 from coach.cli.output import say, shown
 from coach.cli.session import Session, pass_session, read_definition
 from coach.domain.errors import Refused
@@ -15,18 +16,22 @@ _FILE = click.argument("file", metavar="FILE.toml", shell_complete=complete_file
 
 
 @click.command
-@_FILE
+@click.argument("file", metavar="[FILE.toml]", required=False, shell_complete=complete_file)
+@click.option("--ladder", metavar="NAME", shell_complete=complete_ladder, help="The first rung of that ladder.")
 @on_option
 @pass_session
-def start(session: Session, file: str, on: str | None) -> None:
-    """Begin a resolution from a definition in TOML.
+def start(session: Session, file: str | None, ladder: str | None, on: str | None) -> None:
+    """Begin a resolution, from a file or a ladder.
 
-    Refused while another is active and not mastered.
+    FILE.toml holds a definition; 'coach ladders' lists the ladders. Refused while another is active and not mastered.
 
     \b
-    Example: coach start calls.toml --on 2026-11-23
+    Example: coach start --ladder prospecting
     """
-    session.coach.start(read_definition(file), session.now, None if on is None else session.day(on))
+    if (file is None) == (ladder is None):
+        raise click.UsageError("Say FILE.toml, or --ladder and its name.")
+    definition = read_definition(file) if file is not None else chosen(session, str(ladder)).rungs[0]
+    session.coach.start(definition, session.now, None if on is None else session.day(on))
     _begun(session)
 
 

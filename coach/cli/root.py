@@ -26,6 +26,8 @@ COMMANDS = {
     "set-aside": "moves:set_aside",
     "edit": "moves:edit",
     "ladder": "ladder:ladder",
+    "ladders": "ladders:ladders",
+    "check": "check:check",
     "review": "review:review",
     "result": "results:result",
     "results": "results:results",
