@@ -26,7 +26,7 @@ class Banner(Static):
         lines = [Content.assemble(("! ", "bold"), harmless(trouble))] if trouble else []
         lines += [Content.assemble(("· ", "bold"), harmless(notice)) for notice in notices]
         if notices:
-            lines.append(Content.styled("  escape: I have read this", "dim"))
+            lines.append(Content.styled("  escape: I have read this", "$text-muted"))
         self.display = bool(lines)
         self.set_class(bool(trouble), "trouble")
         self.update(Content("\n").join(lines))

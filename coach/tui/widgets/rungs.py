@@ -120,11 +120,12 @@ class Rungs(ScrollView, can_focus=True, inherit_bindings=False):
         if at >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[at]
+        under_cursor = line.step == self.cursor and self._is_head(at)
+        if under_cursor:
+            base += self.get_component_rich_style("rungs--cursor", partial=True)
         segments = [Segment(text, base + self._styled(style)) for text, style in line.parts]
-        if line.step == self.cursor and self._is_head(at):
+        if under_cursor:
             segments = [Segment("▌", base + self._styled("marker")), *Strip(segments).crop(1)]
-            cursor = self.get_component_rich_style("rungs--cursor", partial=True)
-            return Strip(segments).adjust_cell_length(width, base).apply_style(cursor)
         return Strip(segments).adjust_cell_length(width, base)
 
     def _keep_in_view(self) -> None:
