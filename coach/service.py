@@ -24,7 +24,8 @@ from coach.domain.moves import Ground
 from coach.domain.resolution import Definition, Resolution
 from coach.domain.reviewing import Written
 from coach.domain.signals import Reading
-from coach.keeping import Change, Keeper, years_between
+from coach.keeping import Change as Change
+from coach.keeping import Keeper, years_between
 from coach.store import paths
 
 P = ParamSpec("P")
@@ -106,12 +107,13 @@ class Coach:
 
         It is what the milestones of today and the first page of the journal rest on.
         """
-        today = self.today(now)
-        present = self.history.in_force(today)
-        rungs = [r for r in self.history.resolutions.values() if present is not None and r.ladder == present.ladder]
-        first = min([today - timedelta(SHOWN_DAYS), *(r.started for r in rungs)])
+        first = self._ladder_since(now)
         self.look_back_since(first, now)
         return first.replace(month=1, day=1)
+
+    def holds_ladder(self, now: datetime) -> bool:
+        """Whether all that ``look_back_on_ladder`` reads is in memory already."""
+        return self.keeper.holds(years_between(self._ladder_since(now), self.today(now)))
 
     def assess(self, resolution: Resolution, now: datetime) -> Assessment:
         """Where ``resolution`` stands; its years are read if they were not."""
@@ -192,15 +194,17 @@ class Coach:
         words, today = f"reading of {result} on {day}", self.today(now)
         return self._mark(words, day, reading.add, result, day, value, today=today)
 
-    def correct_reading(self, result: str, day: date, old: float, new: float, now: datetime) -> Change:
-        """Put ``new`` in the place of the reading ``old``."""
+    def correct_reading(
+        self, result: str, day: date, old: float, new: float, now: datetime, *, ladder: str = ""
+    ) -> Change:
+        """Put ``new`` in the place of the reading ``old``, of ``ladder`` or else of the ladder of ``day``."""
         words, today = f"correct a reading of {result} on {day}", self.today(now)
-        return self._mark(words, day, reading.correct, result, day, old, new, today=today)
+        return self._mark(words, day, reading.correct, result, day, old, new, today=today, ladder=ladder)
 
-    def remove_reading(self, result: str, day: date, value: float | None, now: datetime) -> Change:
-        """Remove the reading ``value``; None: the only one of ``day``."""
+    def remove_reading(self, result: str, day: date, value: float | None, now: datetime, *, ladder: str = "") -> Change:
+        """Remove the reading ``value``; None: the only one of ``day``. ``ladder`` as for ``correct_reading``."""
         words, today = f"remove a reading of {result} on {day}", self.today(now)
-        return self._mark(words, day, reading.remove, result, day, value, today=today)
+        return self._mark(words, day, reading.remove, result, day, value, today=today, ladder=ladder)
 
     def take_readings(self, result: str, readings: Sequence[Reading], now: datetime) -> Change:
         """Have each day hold just its one of ``readings``, all of the present ladder; one change."""
@@ -322,6 +326,13 @@ class Coach:
     def change_settings(self, **values: Any) -> None:
         """Write settings to config.toml, the rep's comments kept, and take them up; a table is given by part."""
         self.settings = settings_file.change(self.config, **values)
+
+    def _ladder_since(self, now: datetime) -> date:
+        """When the ladder in force began, and half a year ago at the latest."""
+        today = self.today(now)
+        present = self.history.in_force(today)
+        rungs = [r for r in self.history.resolutions.values() if present is not None and r.ladder == present.ladder]
+        return min([today - timedelta(SHOWN_DAYS), *(r.started for r in rungs)])
 
     def _with_day(self, day: date) -> History:
         self.keeper.need((day.year,))

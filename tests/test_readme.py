@@ -14,7 +14,11 @@ from textual.binding import Binding
 from coach import definitions, settings
 from coach.cli.root import root
 from coach.tui.app import CoachApp
+from coach.tui.reminding import RemindingApp
+from coach.tui.screens.journal import JournalScreen
 from coach.tui.screens.ladder import LadderScreen
+from coach.tui.screens.patterns import PatternsScreen
+from coach.tui.screens.results import ResultsScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
 from coach.views.settings import value_of
@@ -29,6 +33,7 @@ SPELLED = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "comma": ",",
+    "slash": "/",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -59,7 +64,8 @@ def named(cell: str) -> list[str]:
 def bindings() -> dict[str, list[str]]:
     """Every id of the app and its screens with its keys as they are written."""
     found = {}
-    for owner in (CoachApp, TodayScreen, LadderScreen, SettingsScreen):
+    screens = (TodayScreen, LadderScreen, PatternsScreen, ResultsScreen, JournalScreen, SettingsScreen)
+    for owner in (CoachApp, RemindingApp, *screens):
         for binding in owner.BINDINGS:
             assert isinstance(binding, Binding)
             assert binding.id is not None
@@ -84,6 +90,8 @@ def test_every_command_is_listed_with_options_that_it_has() -> None:
         words = named(said)[0].split()
         command = root.get_command(context, words[1])
         assert command is not None, words
+        if isinstance(command, click.Group) and len(words) > 2:
+            command = command.commands[words[2]]
         options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
         assert set(re.findall(r"--[a-z-]+", f"{said} {does}")) <= options, words
         listed.add(words[1])

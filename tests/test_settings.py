@@ -67,7 +67,7 @@ def test_the_calendar_is_what_the_settings_say() -> None:
         (
             "\n[zzz]",
             "config.toml, line 2: unknown key 'zzz'. "
-            "Known: backfill_days, day_starts, keys, reminders, theme, week_starts.",
+            "Known: backfill_days, celebrate, day_starts, keys, reduce_motion, reminders, theme, week_starts.",
         ),
         (b"theme = '\xff'", "config.toml: this is not text in UTF-8. Save it as UTF-8."),
         ("theme = " + "[" * 9_999, "config.toml: this is nested too deeply to be read."),

@@ -34,7 +34,7 @@ _PAST = ("given", "given-up", "done", "missed", "never")
 @json_option
 @pass_session
 def remind(session: Session, /, printed: bool, as_json: bool, **asked: bool) -> None:
-    """Show today's reminders, and set the timer for them.
+    """Show today's reminders, or set their timer.
 
     The timer is the system's own: with it, reminders come while the app is closed too.
 

@@ -34,13 +34,13 @@ _RATING = click.IntRange(LEAST, MOST)
 @json_option
 @pass_session
 def review(session: Session, /, period: str | None, as_json: bool, **parts: str | int | None) -> None:
-    """Look back on the week, or month: what its verdict was and why, and what worked.
+    """Look back on a period: its verdict and why.
 
     With something to write, write that into its review and leave the rest as it is; blank text removes. Process and
     outcome are rated apart: a good process can have a poor outcome, and the reverse.
 
     \b
-    Example: coach review --worked "Calling before the inbox opens" --process 4 --outcome 2
+    Example: coach review --worked "Calling first" --process 4 --outcome 2
     """
     written = {name: part for name, part in parts.items() if part is not None}
     if written and as_json:

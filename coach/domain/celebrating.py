@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -42,15 +42,31 @@ class _Ground(NamedTuple):
     calendar: Calendar
 
 
+class Summing:
+    """A tally in the making, a stretch at a time: of the ladder of ``rungs``, in order, their years in memory."""
+
+    def __init__(self, rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> None:
+        self._ground = _Ground(history, today, calendar)
+        self._left = stretches(rungs, today, calendar)
+        self._walk = Walk()
+
+    def step(self) -> Tally | None:
+        """Take in one more stretch; the tally, once it has come to a fortnight ago or so."""
+        history, today, calendar = self._ground
+        part = next(self._left, None)
+        if part is None or part.last >= today - WINDOW:
+            return Tally(_first_of(part) if part is not None else today, self._walk)
+        for _ in self._walk.through(part, history, calendar):
+            pass
+        return None
+
+
 def tally(rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> Tally:
     """The sum of the ladder of ``rungs`` (in order, their years in memory) up to a fortnight ago or so."""
-    walk = Walk()
-    for part in stretches(rungs, today, calendar):
-        if part.last >= today - WINDOW:
-            return Tally(_first_of(part), walk)
-        for _ in walk.through(part, history, calendar):
-            pass
-    return Tally(today, walk)
+    summing = Summing(rungs, history, today, calendar)
+    while (found := summing.step()) is None:
+        pass
+    return found
 
 
 def reached(
@@ -100,17 +116,27 @@ class Celebrations:
         self._tallies: dict[str, Tally] = {}
         self._ground: _Ground | None = None
 
-    def renew(self, history: History, today: date, calendar: Calendar, copy: History | None = None) -> None:
+    def renew(self, history: History, today: date, calendar: Calendar) -> None:
         """Sum up the present ladder, whose years have to be in memory, anew: it takes longer than a key may take.
 
         To be called when the app is at rest, after it opened, after a change other than a mark, and on a new day.
-        A thread goes through a ``copy`` instead, which nobody changes meanwhile.
         """
-        held = copy or history
-        present = held.in_force(today)
-        rungs = rungs_of(held, present.ladder) if present is not None else []
-        self._tallies = {rungs[0].ladder: tally(rungs, held, today, calendar)} if rungs else {}
-        self._ground = _Ground(history, today, calendar)
+        for _ in self.renewing(history, today, calendar):
+            pass
+
+    def renewing(self, history: History, today: date, calendar: Calendar) -> Iterator[None]:
+        """The same in many small steps, between which other things can be done; ``history`` must not change meanwhile.
+
+        Until its end ``is_ready`` says no.
+        """
+        self._tallies, self._ground = {}, _Ground(history, today, calendar)
+        present = history.in_force(today)
+        if present is None:
+            return
+        summing = Summing(rungs_of(history, present.ladder), history, today, calendar)
+        while (found := summing.step()) is None:
+            yield
+        self._tallies[present.ladder] = found
 
     def is_ready(self, history: History, today: date, calendar: Calendar) -> bool:
         """Whether ``after`` takes but a moment now: the present ladder is summed up."""

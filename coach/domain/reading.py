@@ -71,15 +71,23 @@ def add(history: History, result_id: str, day: date, value: float, *, today: dat
     return [history.edit("readings", key, (*history.readings.get(key, ()), _checked(value)))]
 
 
-def correct(history: History, result_id: str, day: date, old: float, new: float, *, today: date) -> list[Edit]:
-    """Put ``new`` in the place of the reading ``old``, of several the last; ``Refused`` when there is none."""
-    key, values, at = _find(history, result_id, day, old, today)
+def correct(
+    history: History, result_id: str, day: date, old: float, new: float, *, today: date, ladder: str = ""
+) -> list[Edit]:
+    """Put ``new`` in the place of the reading ``old``, of several the last; ``Refused`` when there is none.
+
+    It is looked for in ``ladder``; where none is named, in that of ``day``, and then in the present one, which a report
+    may have given readings of days before it.
+    """
+    key, values, at = _find(history, result_id, day, old, _rungs_with(history, result_id, day, today, ladder))
     return [history.edit("readings", key, (*values[:at], _checked(new), *values[at + 1 :]))]
 
 
-def remove(history: History, result_id: str, day: date, value: float | None, *, today: date) -> list[Edit]:
-    """Remove the reading ``value``, of several the last; None: the only one of ``day``."""
-    key, values, at = _find(history, result_id, day, value, today)
+def remove(
+    history: History, result_id: str, day: date, value: float | None, *, today: date, ladder: str = ""
+) -> list[Edit]:
+    """Remove the reading ``value``, of several the last; None: the only one. ``ladder`` as for ``correct``."""
+    key, values, at = _find(history, result_id, day, value, _rungs_with(history, result_id, day, today, ladder))
     return [history.edit("readings", key, (*values[:at], *values[at + 1 :]) or None)]
 
 
@@ -113,11 +121,19 @@ def _key(rungs: Sequence[Resolution], result_id: str, day: date) -> ReadingKey:
     return ReadingKey((begun[-1] if begun else having[0]).id, result_id, day)
 
 
+def _rungs_with(history: History, result_id: str, day: date, today: date, ladder: str) -> list[Resolution]:
+    """The rungs under which a reading of ``day`` is to be found."""
+    if ladder:
+        return [r for r in history.resolutions.values() if r.ladder == ladder]
+    of_day = rungs_to_read(history, day, today)
+    return of_day if readings_on(history, of_day, result_id, day) else rungs_to_read(history, today, today)
+
+
 def _find(
-    history: History, result_id: str, day: date, value: float | None, today: date
+    history: History, result_id: str, day: date, value: float | None, rungs: Sequence[Resolution]
 ) -> tuple[ReadingKey, tuple[int | float, ...], int]:
     """Where the reading ``value`` stands: its key, all the values there, and its place among them."""
-    held = readings_on(history, rungs_to_read(history, day, today), result_id, day)
+    held = readings_on(history, rungs, result_id, day)
     places = [(key, values, at) for key, values in held.items() for at in range(len(values))]
     fitting = [place for place in places if value is None or place[1][place[2]] == value]
     if not fitting or (value is None and len(fitting) > 1):

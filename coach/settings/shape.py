@@ -28,6 +28,8 @@ VALID: Mapping[str, str] = {
     "week_starts": '"monday" or "sunday"',
     "day_starts": 'a time from "00:00" to "06:00", in quotes',
     "backfill_days": "a whole number from 0 to 366",
+    "celebrate": _YES_OR_NO,
+    "reduce_motion": _YES_OR_NO,
     "reminders": "a table of settings, such as on = true",
     "reminders.on": _YES_OR_NO,
     "reminders.own_times": _YES_OR_NO,
@@ -60,6 +62,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     week_starts: WeekStart = "monday"
     day_starts: DayStart = "00:00"
     backfill_days: BackfillDays = 7
+    celebrate: bool = True
+    reduce_motion: bool = False
     reminders: Reminders = Reminders()
     keys: dict[BindingId, Name] = {}
 

@@ -6,17 +6,17 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
+from textual import events
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coach.domain.errors import CoachError
 from coach.service import Coach
-from coach.tui.configured import ConfiguredApp
+from coach.tui.celebrations import CelebratingApp
 from coach.tui.screens.small import SmallScreen, too_small
 from coach.tui.screens.today import TodayScreen
 from coach.views.words import long_date
@@ -24,8 +24,10 @@ from coach.views.words import long_date
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from coach.domain.history import ReviewKey
     from coach.views.form import Mode
     from coach.views.form_texts import Texts
+    from coach.views.review import Texts as Written
 
 # How often the clock is looked at, in seconds: a new minute, a new day, a clock that was set.
 _TICK = 0.5
@@ -41,6 +43,24 @@ def _ladder() -> Screen[None]:
     return LadderScreen()
 
 
+def _patterns() -> Screen[None]:
+    from coach.tui.screens.patterns import PatternsScreen
+
+    return PatternsScreen()
+
+
+def _results() -> Screen[None]:
+    from coach.tui.screens.results import ResultsScreen
+
+    return ResultsScreen()
+
+
+def _journal() -> Screen[None]:
+    from coach.tui.screens.journal import JournalScreen
+
+    return JournalScreen()
+
+
 def _settings() -> Screen[None]:
     from coach.tui.screens.settings import SettingsScreen
 
@@ -53,19 +73,42 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class CoachApp(ConfiguredApp):
+class CoachApp(CelebratingApp):
     """The app. ``clock`` gives the time: an aware local datetime."""
 
     TITLE = "Coach"
     CSS_PATH = "coach.tcss"
     DEFAULT_MODE = "today"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": TodayScreen, "ladder": _ladder, "settings": _settings,
+        "today": TodayScreen, "ladder": _ladder, "patterns": _patterns, "results": _results,
+        "journal": _journal, "settings": _settings,
     }  # fmt: skip
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "switch_mode('today')", "Today", id="screen.today", tooltip="Today: what is to be done"),
         Binding("2", "switch_mode('ladder')", "Ladder", id="screen.ladder", tooltip="Ladder: the rungs, past and next"),
+        Binding(
+            "3",
+            "switch_mode('patterns')",
+            "Patterns",
+            id="screen.patterns",
+            tooltip="Patterns: the year, and where it works",
+        ),
+        Binding(
+            "4",
+            "switch_mode('results')",
+            "Results",
+            id="screen.results",
+            tooltip="Results: did it move, or merely wobble?",
+        ),
+        Binding(
+            "5",
+            "switch_mode('journal')",
+            "Journal",
+            id="screen.journal",
+            tooltip="Journal: notes, reviews and all that was",
+        ),
+        Binding("n", "note", "Note", id="note", tooltip="Write today's note"),
         Binding("comma", "settings", "Settings", id="settings", tooltip="Settings: everything in config.toml"),
         Binding("ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("ctrl+y", "redo", "Redo", id="redo", tooltip="Do again what was undone last"),
@@ -80,6 +123,8 @@ class CoachApp(ConfiguredApp):
         super().__init__(coach, clock, notices)
         # What was typed into a form that was left, by kind of form.
         self.drafts: dict[str, Texts] = {}
+        # And into a review, by what it is of.
+        self.unfinished: dict[ReviewKey, Written] = {}
         self._today = coach.today(clock())
         self._gate: tuple[str | None, bool] | None = None
 
@@ -98,24 +143,30 @@ class CoachApp(ConfiguredApp):
         elif small and not too_small(*event.size):
             self.pop_screen()
 
-    def open_form(self, kind: Mode) -> None:
-        """Push the form that starts, grows, eases or edits; when the rules refuse it now, say why instead."""
+    def open_form(self, kind: Mode, wanted: str = "") -> None:
+        """Push the form that starts, grows, eases or edits; when the rules refuse it now, say why instead.
+
+        ``wanted`` is what the rep has written of what is to change.
+        """
         from coach.tui.forms.opening import open_form
 
-        open_form(self, kind)
+        open_form(self, kind, wanted)
 
-    @work(thread=True)
-    def test_reminder(self) -> None:
-        """Send a reminder through every channel, and tell what became of each."""
-        from coach.reminders import Reminding
+    def open_review(self, of: ReviewKey | None = None) -> None:
+        """Push the review of that period; of the one that is due, when None."""
+        from coach.tui.screens.review import open_review
 
-        for outcome in Reminding(self.coach).test(self._write):
-            self.call_from_thread(self.tell, f"{outcome.what} {outcome.instead}".strip(), wrong=not outcome.sent)
+        open_review(self, of)
 
-    def _write(self, sequence: str) -> None:
-        """Write to the terminal by the thread that paints, so that it never falls amid what is painted."""
-        if self._driver is not None:
-            self._driver.write(sequence)
+    def write_note(self, day: date) -> None:
+        """Ask for the note of ``day``."""
+        from coach.tui.screens.note import write_note
+
+        write_note(self, day)
+
+    def action_note(self) -> None:
+        """Write today's note, wherever one is."""
+        self.write_note(self.coach.today(self.clock()))
 
     def gate_is(self, resolution: str | None, is_open: bool) -> None:
         """Say so when the gate of ``resolution`` has opened since it was last shown."""
@@ -163,6 +214,8 @@ class CoachApp(ConfiguredApp):
             self._turn_over(now)
         for screen in self._coach_screens():
             screen.show_clock(now)
+        self.remind(now)
+        self.sum_up_at_rest()
 
     def _turn_over(self, now: datetime) -> None:
         try:

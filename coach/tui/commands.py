@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from coach.tui.screens.reminder_keys import AWAY, GO, SNOOZE
+
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 # What only moves about is no command.
-_NO_COMMANDS = ("down", "up", "left", "right", "palette", "leave")
+_NO_COMMANDS = ("down", "up", "left", "right", "palette", "leave", "answer")
 
 
 class Command(NamedTuple):
@@ -50,6 +52,10 @@ class Commands(Provider):
                 seen.add(binding.id)
                 key = app.get_key_display(binding)
                 yield Command(binding.description, key, tooltip, partial(app.run_action, binding.action, node))
+        if app.shown.notice is not None:
+            for binding in (GO, SNOOZE, AWAY):
+                words, run = f"Reminder: {binding.description.lower()}", getattr(app, f"action_{binding.action}")
+                yield Command(words, app.shown.key_of(binding), binding.tooltip, run)
         for name in app.theme_names:
             yield Command(f"Theme: {name}", "", "Change the colours", partial(app.choose_theme, name))
 

@@ -74,9 +74,14 @@ class ConfiguredApp(SavingApp):
         if not self.coach.settings.keys:
             return
         from coach.tui.keys import keymap
+        from coach.tui.screens.journal_keys import BINDINGS as JOURNAL
         from coach.tui.screens.ladder import LadderScreen
+        from coach.tui.screens.patterns_keys import BINDINGS as PATTERNS
+        from coach.tui.screens.reminder_keys import BINDINGS as REMINDER
+        from coach.tui.screens.results_keys import BINDINGS as RESULTS
         from coach.tui.screens.settings_keys import BINDINGS as SETTINGS
 
-        granted, problems = keymap(self.coach.settings.keys, self.BINDINGS, (TODAY, LadderScreen.BINDINGS, SETTINGS))
+        scopes = (TODAY, LadderScreen.BINDINGS, PATTERNS, RESULTS, JOURNAL, SETTINGS, REMINDER)
+        granted, problems = keymap(self.coach.settings.keys, self.BINDINGS, scopes)
         self.notices += problems
         self.set_keymap(granted)

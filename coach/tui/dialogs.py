@@ -94,3 +94,11 @@ class Confirm(ModalScreen[bool]):
     def action_leave(self) -> None:
         """No."""
         self.dismiss(False)
+
+
+class Decide(Confirm):
+    """Asks for one of two, either of which has consequences; ``escape`` is neither."""
+
+    def action_leave(self) -> None:
+        """Neither."""
+        self.dismiss(None)

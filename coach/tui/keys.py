@@ -22,7 +22,7 @@ def keymap(
     ``everywhere`` are the app's bindings, which share every screen; ``screens`` are the bindings of each screen.
     Textual itself silently drops a binding whose key is taken, so clashes are found here.
     """
-    scopes = [_by_id(everywhere) | _by_id(screen) for screen in screens]
+    scopes = [_seen(_by_id(everywhere), own) | own for own in map(_by_id, screens)]
     known = {name for scope in scopes for name in scope}
     said = {name: _objection(name, key, known) for name, key in wanted.items()}
     granted = {name: key for name, key in wanted.items() if not said[name]}
@@ -54,6 +54,12 @@ def _first_clash(granted: Mapping[str, str], scopes: Sequence[Mapping[str, set[s
                 if other != name and _split(granted[name]) & held:
                     return name, other
     return None
+
+
+def _seen(app: Mapping[str, set[str]], own: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Those of the app's bindings that a screen's ``own`` do not take the place of."""
+    taken = set().union(*own.values())
+    return {name: keys for name, keys in app.items() if not keys <= taken}
 
 
 def _by_id(bindings: Sequence[BindingType]) -> dict[str, set[str]]:

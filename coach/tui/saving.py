@@ -54,6 +54,13 @@ class SavingApp(App[None]):
         for screen in self._coach_screens():
             screen.show()
 
+    def tell_notices(self) -> None:
+        """Show what the files have to say, such as damage that was met and repaired as years were read."""
+        notices = self.coach.take_notices()
+        if notices:
+            self.notices += notices
+            self._set_saving(self.saving, self.trouble)
+
     def action_dismiss_notices(self) -> None:
         """The notices were read."""
         if self.notices:
@@ -117,10 +124,7 @@ class SavingApp(App[None]):
         """What came of a save or of another program's writing: new contents, refusals, notices."""
         for words in refusals:
             self.tell(words, wrong=True)
-        notices = self.coach.take_notices()
-        if notices:
-            self.notices += notices
-            self._set_saving(self.saving, self.trouble)
+        self.tell_notices()
         if replaced:
             self.show_all()
 

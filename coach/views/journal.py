@@ -71,7 +71,7 @@ def stream(history: History, today: date, calendar: Calendar, since: date = date
         yield from (entry for entry in in_order if entry.day >= since)
 
 
-def matching(entries: Iterable[Entry], words: str = "", kinds: Collection[Kind] = KINDS) -> Iterator[Entry]:
+def matching(entries: Iterable[Entry], words: str = "", kinds: Collection[str] = KINDS) -> Iterator[Entry]:
     """Those of ``kinds`` in which every one of ``words`` occurs, be it as part of a word, in any case or accents."""
     wanted = fold(words).split()
     return (entry for entry in entries if entry.kind in kinds and all(word in entry.folded for word in wanted))

@@ -44,6 +44,8 @@ _GENERAL = (
     _Setting("week_starts", "Weeks begin on", "Weeks of the past are cut anew when this changes.", _WEEK_STARTS),
     _Setting("day_starts", "Days begin at", "Until then, the night belongs to the day before.", WallTime("06:00")),
     _Setting("backfill_days", "Backfilling", "How far back days may be marked.", Number.within(BackfillDays, 1, "day")),
+    _Setting("celebrate", "Celebrate", "A word when a day is complete, a week kept, a rung mastered.", Switch()),
+    _Setting("reduce_motion", "Less motion", "Nothing moves or fades.", Switch()),
     _Setting(KEYS, "Keys", "Edit [keys] in config.toml to give an action another key.", None),
 )
 _REMINDERS = (

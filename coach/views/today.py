@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
-from coach.domain.days import Calendar, due_dates, period_of
-from coach.domain.history import History, Mark, MarkKey, each_day
+from coach.domain.days import Calendar, period_of
+from coach.domain.history import History, Mark, each_day
 from coach.domain.mastery import Assessment, assess, score_period
 from coach.domain.resolution import Behaviour, Resolution
+from coach.views.heat import tally_of_days
 from coach.views.status import State, gate_open, is_scheduled, shown_on, state_of
 from coach.views.words import amount, asked, mastery_sentence, short_date
 
 HEAT_WEEKS = 26
-EVIDENCE_DAYS = 25
-EVIDENCE_LEAST = 10
 Heat = Literal["none", "off", "missed", "some", "kept", "open", "ahead"]
 Pip = Literal["kept", "open", "ahead"]
 
@@ -77,7 +75,6 @@ class Today(Struct, frozen=True):
     ended: str | None
     earliest: date
     to_settle: tuple[OpenDay, ...]
-    evidence: str
 
     @property
     def is_today(self) -> bool:
@@ -124,7 +121,6 @@ def today_view(history: History, today: date, calendar: Calendar, day: date | No
         ended=_ended(history, today) if resolution is None else None,
         earliest=_earliest(history, today, calendar),
         to_settle=_to_settle(history, today, calendar),
-        evidence=_evidence(resolution, history, today) if resolution else "",
     )
 
 
@@ -174,27 +170,14 @@ def _mastery(resolution: Resolution, found: Assessment, today: date) -> Mastery:
 
 def heat_of_days(history: History, first: date, last: date, today: date) -> dict[date, Heat]:
     """How each day from ``first`` to ``last`` with something due went as a whole; days without are left out."""
-    off = history.days_off(first, last)
-    due: Counter[date] = Counter()
-    kept: Counter[date] = Counter()
-    scheduled: set[date] = set()
-    for resolution in history.resolutions.values():
-        until = min(last, resolution.ended or last)
-        if until < first:
-            continue
-        for behaviour in resolution.behaviours:
-            for day in due_dates(behaviour.days, resolution.started, first, until):
-                mark = history.marks.get(MarkKey(resolution.id, behaviour.id, day))
-                scheduled.add(day)
-                due[day] += mark is None or mark.skipped is None
-                kept[day] += mark is not None and mark.kept(behaviour.target)
-    return {day: _heat_of(day, due[day], kept[day], day in off, today) for day in scheduled}
+    found = tally_of_days(history.resolutions.values(), history, first, last)
+    return {day: _heat_of(day, *tally, today) for day, tally in found.items()}
 
 
-def _heat_of(day: date, due: int, kept: int, off: bool, today: date) -> Heat:
+def _heat_of(day: date, kept: int, due: int, today: date) -> Heat:
     if day > today:
         return "ahead"
-    if off or not due:
+    if not due:
         return "off"
     if kept == due:
         return "kept"
@@ -234,21 +217,6 @@ def _to_settle(history: History, today: date, calendar: Calendar) -> tuple[OpenD
         if unsaid:
             found.append(OpenDay(day, unsaid, whole=len(unsaid) == len(scheduled)))
     return tuple(found)
-
-
-def _evidence(resolution: Resolution, history: History, today: date) -> str:
-    """One true sentence about the behaviour kept most over its last 25 due days; nothing before there are ten."""
-    best: tuple[int, int, str] | None = None
-    off = history.days_off(resolution.started, today)
-    for behaviour in resolution.behaviours:
-        dates = due_dates(behaviour.days, resolution.started, resolution.started, today)
-        marks = ((day, history.mark(resolution.id, behaviour.id, day)) for day in reversed(dates) if day not in off)
-        due = [m for day, m in marks if (m is not None and m.skipped is None) or (m is None and day < today)]
-        recent = due[:EVIDENCE_DAYS]
-        kept = sum(m is not None and m.kept(behaviour.target) for m in recent)
-        if len(recent) >= EVIDENCE_LEAST and (best is None or kept * best[1] > best[0] * len(recent)):
-            best = (kept, len(recent), behaviour.name)
-    return f"“{best[2]}” kept on {best[0]} of the last {best[1]} due days." if best and best[0] else ""
 
 
 def _earliest(history: History, today: date, calendar: Calendar) -> date:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.bench import exchange, press, save, start, status
+from tests.bench import charts, exchange, journal, patterns, press, results, save, start, status
 from tests.bench.histories import Bench
 from tests.bench.table import Figure, show
 
@@ -20,6 +20,10 @@ SUBJECTS: Mapping[str, Subject] = {
     "save": save.figures,
     "status": status.figures,
     "exchange": exchange.figures,
+    "patterns": patterns.figures,
+    "journal": journal.figures,
+    "results": results.figures,
+    "charts": charts.figures,
 }
 
 

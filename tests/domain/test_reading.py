@@ -163,6 +163,17 @@ def test_a_report_may_not_reach_into_days_to_come():
         reading.take(history(rung_with(MEETINGS)), "meetings", [Reading(day(41), 1)], today=TODAY)
 
 
+def test_what_a_report_gave_the_present_ladder_of_an_earlier_ones_days_can_be_corrected_and_removed():
+    earlier = rung_with(MEETINGS, id="old", ladder="old", state="closed", ended=day(9))
+    held = history(earlier, rung_with(MEETINGS, started=day(10)))
+    held.apply(reading.take(held, "meetings", [Reading(day(2), 7)], today=TODAY))
+    held.apply(reading.correct(held, "meetings", day(2), 7, 8, today=TODAY))
+    assert held.readings == {ReadingKey("r", "meetings", day(2)): (8,)}
+    held.apply(reading.add(held, "meetings", day(2), 8, today=TODAY))
+    held.apply(reading.remove(held, "meetings", day(2), 8, today=TODAY, ladder="r"))
+    assert held.readings == {ReadingKey("old", "meetings", day(2)): (8,)}
+
+
 def test_a_report_of_before_the_ladder_is_kept_under_its_first_rung():
     held = history(rung_with(MEETINGS))
     held.apply(reading.take(held, "meetings", [Reading(day(-400), 1)], today=TODAY))

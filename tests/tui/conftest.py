@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from coach.definitions import parse
 from coach.domain.days import due_dates
+from coach.notify.message import Message, Outcome
 from coach.service import Coach
 from coach.tui.app import CoachApp
 
@@ -57,6 +58,18 @@ class Clock:
         return self.now
 
 
+class Desktop:
+    """Stands where the desktop is, so that no reminder of a test reaches who runs it; ``takes``: whether it would."""
+
+    def __init__(self) -> None:
+        self.sent: list[Message] = []
+        self.takes = True
+
+    def __call__(self, message: Message, environ: Mapping[str, str], seconds: float = 4.0) -> Outcome:
+        self.sent.append(message)
+        return Outcome("desktop", self.takes, "Shown." if self.takes else "There is no desktop.", "Log in to one.")
+
+
 async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
     """Wait until ``state`` holds; give up after some seconds."""
     for _ in range(_PATIENCE):
@@ -64,6 +77,14 @@ async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("this state was not reached")
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the app has looked for reminders, after the last change too."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await until(pilot, lambda: app.ahead_is_known)
+    await pilot.pause()
 
 
 def shown(app: CoachApp) -> str:
@@ -85,6 +106,19 @@ def keep_days(coach: Coach, behaviours: Iterable[str], first: date, last: date) 
         if one.id in behaviours:
             for day in due_dates(one.days, resolution.started, first, last):
                 coach.mark(one.id, day, at(day))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits half a second for the app to look at its clock."""
+    monkeypatch.setattr("coach.tui.app._TICK", 0.05)
+
+
+@pytest.fixture(autouse=True)
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    found = Desktop()
+    monkeypatch.setattr("coach.notify.desktop.send", found)
+    return found
 
 
 @pytest.fixture

@@ -187,14 +187,14 @@ async def test_a_click_on_the_banner_dismisses_it(coach: Coach, clock: Clock) ->
 async def test_an_unknown_theme_and_a_broken_one_are_told_and_the_default_is_used(
     coach: Coach, folder: Path, clock: Clock
 ) -> None:
-    config(folder, 'theme = "noon"\n')
+    config(folder, 'theme = "fog"\n')
     broken = folder.with_name("config") / "themes"
     broken.mkdir()
     (broken / "mine.toml").write_text("name = 1")
     app = CoachApp(Coach.open(at(FRIDAY), str(folder)), clock)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert "There is no theme 'noon'; dusk is used." in shown(app)
+        assert "There is no theme 'fog'; dusk is used." in shown(app)
         assert "mine.toml" in shown(app)
         assert app.theme == "dusk"
 

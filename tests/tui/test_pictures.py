@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from textual.pilot import Pilot
 
+from coach import demo
 from coach.definitions import parse
+from coach.domain.history import Edit, Table
 from coach.service import Coach
 from coach.settings import Settings
 from coach.tui.app import CoachApp
-from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, until
+from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, settled, until
+from tests.tui.yearly import a_year_of_results
 
 SIZES = [(60, 18), (80, 24), (120, 40)]
 THURSDAY = FRIDAY - timedelta(1)
@@ -68,6 +71,28 @@ def nothing(coach: Coach) -> None:
     """No history yet."""
 
 
+def a_week(coach: Coach) -> None:
+    """Begun on the Monday of the week before, and kept since."""
+    coach.start(parse(CALLS), at(MONDAY + timedelta(35)))
+    keep_days(coach, ("calls", "log", "ask"), MONDAY + timedelta(35), THURSDAY)
+
+
+def a_few_readings(coach: Coach) -> None:
+    lived(12)(coach)
+    for n, value in enumerate((3, 5, 4, 6)):
+        coach.add_reading("meetings", MONDAY + timedelta(11 * n), value, at(FRIDAY))
+
+
+def a_year(coach: Coach) -> None:
+    """A made-up year. On the present ladder, Tuesdays are the best days for calls."""
+    made = demo.make(1, FRIDAY, seed=4)
+    for n, key in enumerate(sorted(key for key in made.marks if key.behaviour == "calls")):
+        if key.day.weekday() != 1 and n % 2:
+            del made.marks[key]
+    edits = [Edit(name, key, None, one) for name in get_args(Table) for key, one in made.table(name).items()]
+    coach.keeper.do("a year", lambda _: edits)
+
+
 async def check_off_while_the_disk_will_not(pilot: Pilot[None]) -> None:
     # Something else where the lock has to be.
     Path("data/lock").unlink()
@@ -94,6 +119,50 @@ async def see_the_settings(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def be_reminded(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    assert isinstance(app.clock, Clock)
+    app.clock.now = at(FRIDAY, "10:45")
+    await until(pilot, lambda: app.shown.notice)
+
+
+async def be_reminded_in_a_dialog(pilot: Pilot[None]) -> None:
+    await pilot.press("s", *"No lead")
+    await be_reminded(pilot)
+
+
+async def see_patterns(pilot: Pilot[None]) -> None:
+    await pilot.press("escape", "3")
+    await until(pilot, lambda: getattr(pilot.app.screen, "settled", False))
+    await pilot.pause()
+
+
+async def see_results(pilot: Pilot[None]) -> None:
+    await pilot.press("escape", "4")
+    await until(pilot, lambda: getattr(pilot.app.screen, "settled", False))
+    await pilot.pause()
+
+
+async def see_the_journal(pilot: Pilot[None]) -> None:
+    await pilot.press("escape", "5")
+    await until(pilot, lambda: getattr(pilot.app.screen, "settled", False))
+    await pilot.pause()
+
+
+async def write_a_review(pilot: Pilot[None]) -> None:
+    await pilot.press("r", *"The list", "tab", *"Mornings", "tab", "4", "tab", "2")
+    await pilot.pause()
+
+
+async def celebrate(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await until(pilot, app._is_ready)
+    await pilot.press("down", "down", "space")
+    await until(pilot, lambda: app.screen.query("CelebrationBox"))
+
+
 SCENES = {
     "an empty start": Scene(nothing),
     "the first form": Scene(nothing, write_a_definition),
@@ -104,7 +173,20 @@ SCENES = {
     "a failed save": Scene(lived(12), check_off_while_the_disk_will_not),
     "the ladder": Scene(lived(12), see_the_ladder),
     "the ladder with its gate open": Scene(lived(4), see_the_ladder),
+    "patterns empty": Scene(nothing, see_patterns),
+    "patterns a week old": Scene(a_week, see_patterns),
+    "patterns a year old": Scene(a_year, see_patterns),
+    "results empty": Scene(nothing, see_results),
+    "results with a few readings": Scene(a_few_readings, see_results),
+    "results a year old": Scene(a_year_of_results, see_results),
+    "journal empty": Scene(nothing, see_the_journal),
+    "journal a week old": Scene(a_week, see_the_journal),
+    "journal a year old": Scene(a_year, see_the_journal),
+    "the review": Scene(lived(12), write_a_review),
+    "a celebration": Scene(lived(7), celebrate),
     "the settings": Scene(lived(12), see_the_settings),
+    "reminded": Scene(lived(12), be_reminded),
+    "reminded in a dialog": Scene(lived(12), be_reminded_in_a_dialog),
 }
 
 
@@ -118,5 +200,10 @@ def test_it_looks_as_it_did(
     coach = open_with(theme)
     scene.prepare(coach)
     coach.save(at(FRIDAY))
-    app = CoachApp(coach, Clock(at(FRIDAY)))
-    assert snap_compare(app, terminal_size=size, run_before=scene.act)
+
+    async def act(pilot: Pilot[None]) -> None:
+        if scene.act is not None:
+            await scene.act(pilot)
+        await settled(pilot)
+
+    assert snap_compare(CoachApp(coach, Clock(at(FRIDAY))), terminal_size=size, run_before=act)

@@ -122,15 +122,15 @@ async def test_the_comments_are_kept(app: CoachApp) -> None:
     path.write_text('# mine\ntheme = "dusk"  # calm\n')
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, app)
-        await pilot.press("space")
-    assert path.read_text() == '# mine\ntheme = "dawn"  # calm\n'
+        await pilot.press("right")
+    assert path.read_text() == '# mine\ntheme = "harbour"  # calm\n'
 
 
 async def test_a_theme_is_worn_at_once(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, app)
         await pilot.press("right")
-        assert (app.theme, written(app)) == ("dawn", {"theme": "dawn"})
+        assert (app.theme, written(app)) == ("harbour", {"theme": "harbour"})
 
 
 async def test_the_days_follow_what_was_settled(app: CoachApp, clock: Clock) -> None:
@@ -191,7 +191,7 @@ async def test_a_write_that_fails_is_told_and_the_value_is_as_before(app: CoachA
     app.coach.config.write_text("something else where the folder has to be")
     async with app.run_test(size=SIZE) as pilot:
         rows = await opened(pilot, app)
-        await pilot.press("space")
+        await pilot.press("right")
         assert any("Could not read the settings" in told for told in toasts(app))
         assert rows.current is not None
         assert (rows.current.value, app.theme) == ("dusk", "dusk")
@@ -203,7 +203,7 @@ async def test_a_file_that_must_be_mended_first_is_named_with_its_line(app: Coac
         await opened(pilot, app)
         app.coach.config.mkdir(parents=True)
         (app.coach.config / settings.FILE).write_text("[reminders]\non = 3\n")
-        await pilot.press("space")
+        await pilot.press("right")
         assert toasts(app) == ["config.toml, line 2: reminders.on is 3; it has to be true or false."]
 
 
@@ -239,9 +239,9 @@ async def test_a_click_moves_turns_and_steps(app: CoachApp) -> None:
         assert written(app) == {"day_starts": "00:00"}
         await pilot.click(SettingRows, offset=(28, 3))
         assert rows.typed == ""
-        await pilot.click(SettingRows, offset=(27, 9))
+        await pilot.click(SettingRows, offset=(27, 11))
         assert written(app)["reminders"] == {"own_times": False}
-        await pilot.click(SettingRows, offset=(27, 7))
+        await pilot.click(SettingRows, offset=(27, 9))
         assert rows.typed is None
 
 
@@ -257,7 +257,7 @@ async def test_keys_are_counted_and_left_to_the_file(folder: Path, clock: Clock)
         assert rows.current.value == "2 remapped"
         await pilot.press("space", "right", "enter")
         await pilot.press("home", "x")
-        assert written(app)["theme"] == "dawn"
+        assert written(app)["theme"] == "harbour"
 
 
 async def test_every_size_shows_whole_lines(app: CoachApp) -> None:
@@ -279,5 +279,5 @@ async def test_every_key_of_the_settings_has_an_id_and_says_what_it_does() -> No
 
 async def test_the_settings_are_in_the_palette(app: CoachApp) -> None:
     async with app.run_test(size=(100, 50)) as pilot:
-        await pilot.press("ctrl+p")
+        await pilot.press("ctrl+p", *"sett")
         await until(pilot, lambda: "Settings" in shown(app))

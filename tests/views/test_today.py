@@ -158,13 +158,6 @@ def test_another_day_shows_its_own_marks_and_its_own_rung() -> None:
     assert view(held, day(7)).title == "New"
 
 
-def test_evidence_is_only_claimed_of_ten_due_days_and_counts_them() -> None:
-    held = history(rung())
-    keep(held, held.resolutions["r"], [n for n in weeks(0, 1) if n != 3])
-    assert view(held, day(10)).evidence == ""
-    assert view(held, day(14)).evidence == "“Calls” kept on 9 of the last 10 due days."
-
-
 def test_a_resolution_that_was_set_aside_today_is_no_longer_shown_but_named() -> None:
     held = history(rung(state="set-aside", ended=MONDAY, reason="a new territory"))
     assert view(held, MONDAY).resolution is None

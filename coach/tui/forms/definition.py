@@ -42,6 +42,7 @@ class DefinitionForm(ModalScreen[bool]):
 
     It is modal, so that no key of the app beneath is struck by accident. ``offered`` is what the fields hold at first,
     unless there is a ``draft``; ``keep`` is handed the draft when the rep leaves, None when there is none to keep.
+    ``wanted`` is what the rep has written of what is to change, to be read beside the fields.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
@@ -56,12 +57,14 @@ class DefinitionForm(ModalScreen[bool]):
         old: Definition | None = None,
         draft: Texts | None = None,
         days: tuple[tuple[str, str], ...] = (),
+        wanted: str = "",
         keep: Callable[[Texts | None], None] = lambda _: None,
     ) -> None:
         super().__init__()
         self._mode: Mode = mode
         self._offered = offered
         self._opened = draft or offered
+        self._wanted = wanted
         self._keep = keep
         self._tried = False
         self._judging = False
@@ -244,6 +247,6 @@ class DefinitionForm(ModalScreen[bool]):
         return move(self._coach_app.coach, self._mode, definition, on_day, stretch=self._judgement.stretch)
 
     def _heading(self) -> Content:
-        if self._opened == self._offered:
-            return Content(TITLES[self._mode])
-        return Content.assemble(TITLES[self._mode], ("   your draft · ctrl+l begins afresh", "not bold $text-warning"))
+        draft = "" if self._opened == self._offered else "   your draft · ctrl+l begins afresh"
+        wanted = f"\nTo change: {self._wanted}" if self._wanted else ""
+        return Content.assemble(TITLES[self._mode], (draft, "not bold $text-warning"), (wanted, "not bold $text-muted"))

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 
-def open_form(app: CoachApp, mode: Mode) -> None:
+def open_form(app: CoachApp, mode: Mode, wanted: str = "") -> None:
     """Push the form for ``mode``; when the rules refuse the move now, say why instead."""
     try:
-        app.push_screen(_form(app, mode))
+        app.push_screen(_form(app, mode, wanted))
     except CoachError as no:
         app.tell(str(no), wrong=True)
 
 
-def _form(app: CoachApp, mode: Mode) -> DefinitionForm:
+def _form(app: CoachApp, mode: Mode, wanted: str) -> DefinitionForm:
     ground = app.coach.ground(app.clock())
     offered = _offered(mode, ground, app)
     key = _key(mode, ground)
@@ -40,6 +40,7 @@ def _form(app: CoachApp, mode: Mode) -> DefinitionForm:
         old=old_definition(mode, ground),
         draft=draft,
         days=days,
+        wanted=wanted,
         keep=lambda texts: _keep(app, key, texts),
     )
 

@@ -29,6 +29,12 @@ class CoachScreen(Screen[None]):
     # Bindings by id, the most needed first: what the line of keys shows, as far as there is room.
     KEYS: ClassVar[tuple[str, ...]] = ()
 
+    def __init__(self) -> None:
+        super().__init__()
+        # A new screen is styled as it is mounted. Textual takes it for one that has missed a change of theme, and would
+        # read every style sheet anew, twice: half of the time that it may take to open.
+        self._css_update_count = self.app._css_update_count
+
     @property
     def coach_app(self) -> CoachApp:
         """The app, as what it is."""
@@ -53,6 +59,9 @@ class CoachScreen(Screen[None]):
 
     def show_clock(self, now: datetime) -> None:
         """Called twice a second while in view, for screens that show the time."""
+
+    def show_ahead(self) -> None:
+        """Show what ``coach_app.ahead`` holds of reminders, for screens that do."""
 
     def show_saving(self) -> None:
         """Show whether all is on the disk, and what the rep has to be told."""

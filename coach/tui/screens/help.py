@@ -16,6 +16,7 @@ _KEY = 16
 _NOTES = (
     "○ open   ◐ begun   ● done   ◉ done late   ⊘ skipped   – time off   · not on this day",
     "The half year: ▪ all kept   ▫ some   · none   – excused",
+    "The year: ■ all kept   ▣ half or more   □ less   · none   – excused   ○ today, open",
     "A count: = then its digits, then enter. Otherwise digits change the screen.",
     "The mouse: click on a circle for done or undone, on a line to go there, twice for details; the keys below, too.",
 )

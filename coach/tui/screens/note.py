@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from textual.widgets import Static, TextArea
 from coach.domain.errors import CoachError
 from coach.domain.text import checked_note
 from coach.views.words import long_date
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
 
 
 class NoteText(TextArea):
@@ -74,3 +77,13 @@ class NoteDialog(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Keep nothing of it."""
         self.dismiss(None)
+
+
+def write_note(app: CoachApp, day: date) -> None:
+    """Ask for the note of ``day``, and keep the answer."""
+
+    def answered(text: str | None) -> None:
+        if text is not None:
+            app.perform(lambda now: app.coach.note(day, text, now))
+
+    app.push_screen(NoteDialog(day, app.coach.history.notes.get(day, "")), answered)

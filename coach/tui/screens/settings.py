@@ -25,7 +25,7 @@ from coach.views.ways import Choice, Switch
 # So many options are walked through; more are listed.
 _FEW = 2
 # From this height on, all the settings are in view with air between them.
-_AIR_FROM = 48
+_AIR_FROM = 52
 
 
 class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -21,6 +21,7 @@ from coach.views.today import OpenDay
 from coach.views.words import long_date
 
 if TYPE_CHECKING:
+    from coach.service import Change
     from coach.tui.app import CoachApp
 
 Choice = Literal["done", "missed", "skipped"]
@@ -127,12 +128,12 @@ class SettleDialog(ModalScreen[None]):
             self._cursor = event.y
             self._paint()
 
-    def _record(self, now: datetime) -> None:
+    def _record(self, now: datetime) -> Change:
         entries = [
             Settled(behaviour, day, choice, self._reasons.get((day, behaviour), ""))
             for (day, behaviour), choice in self._chosen.items()
         ]
-        cast("CoachApp", self.app).coach.settle(entries, now)
+        return cast("CoachApp", self.app).coach.settle(entries, now)
 
     def _told(self) -> str:
         still = sum(len(day.behaviours) for day in self._days) - len(self._chosen)

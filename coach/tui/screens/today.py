@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static
 
-from coach.domain.days import period_of
+from coach.domain.history import ReviewKey
 from coach.domain.text import needed_reason
 from coach.tui.screens.base import A_MOMENT, CoachScreen
 from coach.tui.screens.today_keys import BINDINGS, KEYS
@@ -21,7 +21,10 @@ from coach.tui.widgets import telling
 from coach.tui.widgets.behaviours import Behaviours
 from coach.tui.widgets.heading import Heading
 from coach.tui.widgets.page import Page
-from coach.views.today import Row, Today, half_year, today_view
+from coach.views.today import Row, Today, today_view
+
+if TYPE_CHECKING:
+    from coach.views.later import Later
 
 _ONE_DAY = timedelta(1)
 # What the stylesheet knows of the window, from so many cells up.
@@ -49,7 +52,9 @@ class TodayScreen(CoachScreen):
         self._day: date | None = None
         self._keys: tuple[str, ...] = ()
         self._offered = False
-        self._half_year_due: Timer | None = None
+        self._later: Later | None = None
+        self._later_due: Timer | None = None
+        self._put_away: ReviewKey | None = None
 
     def body(self) -> ComposeResult:
         """The heading, the band of another day, and the page of what can scroll."""
@@ -69,12 +74,10 @@ class TodayScreen(CoachScreen):
         self._hand_out(view, now)
         if before is None or (before.day, before.resolution) != (view.day, view.resolution):
             self.rows.start_at_first_open()
-        if before is None:
-            self._show_half_year()
-        else:  # the row is what the eye is on; the half year, which takes longest to find, follows it
-            if self._half_year_due is not None:
-                self._half_year_due.stop()
-            self._half_year_due = self.set_timer(A_MOMENT, self._show_half_year)
+        # The row is what the eye is on; what takes longest to find follows it.
+        if self._later_due is not None:
+            self._later_due.stop()
+        self._later_due = self.set_timer(A_MOMENT, self._find_later)
         if self._keys != self.keys_shown():
             self._keys = self.keys_shown()
             self.refresh_bindings()
@@ -84,6 +87,18 @@ class TodayScreen(CoachScreen):
     def show_clock(self, now: datetime) -> None:
         """The clock in the heading."""
         self.heading.show_clock(now)
+
+    def show_ahead(self) -> None:
+        """The next reminder, and one that could rest."""
+        app = self.coach_app
+        self.heading.show_coming(app.ahead.coming, app.clock())
+        self.page.show_ahead(app.ahead)
+
+    def go_to(self, behaviour: str, day: date) -> None:
+        """Show ``day``, or today when it cannot be marked any more, with the cursor on ``behaviour``."""
+        self._day = day if self.view is not None and self.view.earliest <= day else None
+        self.show()
+        self.rows.go_to(behaviour)
 
     def keys_shown(self) -> tuple[str, ...]:
         """What can be done with what is shown."""
@@ -140,11 +155,7 @@ class TodayScreen(CoachScreen):
 
     def action_note(self) -> None:
         """Write the day's note."""
-        from coach.tui.screens.note import NoteDialog
-
-        day = self._shown_day()
-        text = self.view.note if self.view else ""
-        self.ask(NoteDialog(day, text), lambda text, now: self.coach_app.coach.note(day, text, now))
+        self.coach_app.write_note(self._shown_day())
 
     def action_off(self) -> None:
         """Time off."""
@@ -168,9 +179,13 @@ class TodayScreen(CoachScreen):
         self.show()
 
     def action_leave(self) -> None:
-        """Back to today; what was read goes."""
+        """Back to today; what was read goes, and the review that is offered, where there is nothing else to leave."""
+        nothing_else = self._day is None and not self.coach_app.notices
         self.coach_app.action_dismiss_notices()
         self.action_today()
+        if nothing_else and self._later is not None:
+            self._put_away = self._later.review
+            self._show_later(self._later)
 
     def _go(self, day: date) -> None:
         if self.view is None or day > self.view.today:
@@ -204,6 +219,10 @@ class TodayScreen(CoachScreen):
         elif self.view is not None and self.view.mastery is not None:
             self.coach_app.tell(f"The next rung is not open yet. {self.view.mastery.sentence}")
 
+    def action_review(self) -> None:
+        """Look back on the period that is to be reviewed."""
+        self.coach_app.open_review()
+
     def action_settle(self) -> None:
         """One list that settles every open day."""
         from coach.tui.screens.settle import SettleDialog
@@ -223,14 +242,16 @@ class TodayScreen(CoachScreen):
             band.update(telling.band(view))
         self.page.show(view)
 
-    def _show_half_year(self) -> None:
+    def _find_later(self) -> None:
+        from coach.views.later import later_view  # the first painting does not wait for it
+
         app = self.coach_app
-        if not app.is_running:
-            return
-        calendar = app.coach.calendar
-        today = calendar.today(app.clock())
-        week_ends = period_of(today, "week", calendar.week_starts).last
-        self.page.heat.show(half_year(app.coach.history, today, calendar), week_ends)
+        if app.is_running:
+            self._later = later_view(app.coach.history, app.coach.today(app.clock()), app.coach.calendar)
+            self._show_later(self._later)
+
+    def _show_later(self, later: Later) -> None:
+        self.page.show_later(later, offer=later.review != self._put_away)
 
     def _shown_day(self) -> date:
         return self.view.day if self.view else self.coach_app.coach.today(self.coach_app.clock())

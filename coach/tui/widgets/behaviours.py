@@ -91,6 +91,10 @@ class Behaviours(Painted, can_focus=True):
         """Put the cursor on the first thing that is still to be done."""
         self.cursor = next((n for n, row in enumerate(self._rows) if row.state in OPEN), 0)
 
+    def go_to(self, behaviour: str) -> None:
+        """Put the cursor on ``behaviour``, where it is among the rows."""
+        self.cursor = next((n for n, row in enumerate(self._rows) if row.id == behaviour), self.cursor)
+
     def move(self, by: int) -> bool:
         """Move the cursor; False when it is at that end already."""
         before, self.cursor = self.cursor, max(0, min(len(self._rows) - 1, self.cursor + by))

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
 from textual.getters import query_one
+from textual.timer import Timer
 
+from coach.tui.giver import Ahead
 from coach.tui.widgets import telling
 from coach.tui.widgets.behaviours import Behaviours
 from coach.tui.widgets.heat import HeatMap
 from coach.tui.widgets.sections import Sections
 from coach.views.today import Today
 
+if TYPE_CHECKING:
+    from coach.views.later import Later
+
 # With this many lines of the window left beside the rows, they get air between them.
 _AIR_FROM = 24
 # From this width on, the reason why stands beside the half year; before, the two would be in each other's way.
 _MUCH_FROM = 118
+# Seconds for which a small celebration stands in the place of the coach's line, the last of them faintly.
+_CHEERING, _FADING = 5.0, 1.5
 
 
 class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -49,14 +59,39 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._view: Today | None = None
+        self._ahead = Ahead()
+        self._line, self._review = "", ""
+        self._cheer = Content("")
+        self._cheering: list[Timer] = []
 
     def show(self, view: Today) -> None:
-        """Show ``view``, all but its half year: that is ``heat``'s."""
+        """Show ``view``; what is found later stays as it was."""
         self._view = view
         self.rows.show(view.rows, f"{'this' if view.is_today else 'that'} {view.period}")
         self._give_air()
-        self.contract.show(telling.contract(view))
-        self.words.show(telling.words(view, much=self.screen.size.width >= _MUCH_FROM))
+        self._tell(view)
+
+    def show_ahead(self, ahead: Ahead) -> None:
+        """Show whether a reminder could rest."""
+        self._ahead = ahead
+        if self._view is not None:
+            self._tell(self._view)
+
+    def show_later(self, later: Later, *, offer: bool) -> None:
+        """Show what took longer to find; the review only when it is to be offered."""
+        self.heat.show(later.half_year, later.week_ends)
+        self._line, self._review = later.line, later.period if offer else ""
+        if self._view is not None:
+            self._tell(self._view)
+
+    def celebrate(self, words: str) -> None:
+        """Say ``words`` in the place of the coach's line for some seconds."""
+        for timer in self._cheering:
+            timer.stop()
+        self._say(Content.styled(f"◆ {words}", "$text-success"))
+        fainter = partial(self._say, Content.styled(f"◆ {words}", "$text-disabled"))
+        over = partial(self._say, Content(""))
+        self._cheering = [self.set_timer(_CHEERING, fainter), self.set_timer(_CHEERING + _FADING, over)]
 
     def move(self, by: int) -> None:
         """Move the cursor; at its end, scroll on to what lies beyond."""
@@ -64,15 +99,26 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.scroll_relative(y=by, animate=False)
 
     def on_resize(self) -> None:
-        """More room, more air and more words."""
+        """More room, more air and more words; less, and the cursor stays in view."""
         if self._view is not None:
             self.show(self._view)
+            self.scroll_to_region(Region(0, self.rows.cursor * self.rows.pitch, 1, 1), animate=False)
 
     @on(Behaviours.Moved)
     def keep_in_view(self, event: Behaviours.Moved) -> None:
         """The cursor never leaves the page."""
         event.stop()
         self.scroll_to_region(event.region, animate=False)
+
+    def _say(self, cheer: Content) -> None:
+        self._cheer = cheer
+        if self._view is not None:
+            self._tell(self._view)
+
+    def _tell(self, view: Today) -> None:
+        self.contract.show(telling.contract(view, self._ahead, self._review))
+        line = self._cheer or Content(self._line)
+        self.words.show(telling.words(view, much=self.screen.size.width >= _MUCH_FROM, line=line))
 
     def _give_air(self) -> None:
         """Air between the rows, where there is room for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from coach.tui.giver import Ahead
 from coach.tui.widgets.sections import Section
 from coach.views.day import all_done, day_sentence
 from coach.views.today import Mastery, Pip, Today
@@ -16,8 +17,8 @@ _PIPS: dict[Pip, tuple[str, str]] = {
 }
 
 
-def contract(view: Today) -> list[Section]:
-    """The day so far, and mastery: what is kept, what is needed, and why it is not yet."""
+def contract(view: Today, ahead: Ahead, review: str = "") -> list[Section]:
+    """The day so far, and mastery: what is kept, what is needed, and why it is not yet; and what else could be done."""
     if view.resolution is None:
         return _beginning(view)
     day = Content.styled(day_sentence(view), "$text-success" if all_done(view) else "$foreground")
@@ -30,13 +31,20 @@ def contract(view: Today) -> list[Section]:
     if view.to_settle:
         call = Content.assemble(("u", "bold $accent"), (f"  settles {_open_days(view)}", "$text-muted"))
         found.append(Section("Earlier", call, action="screen.settle"))
+    if review and view.is_today:
+        call = Content.assemble(("r", "bold $accent"), (f"  looks back on {review}", "$text-muted"))
+        found.append(Section("Review", call, action="screen.review"))
+    if ahead.rest is not None and view.is_today:
+        said = f"  rests the {ahead.rest.at} reminder: {ahead.why}"
+        call = Content.assemble(("R", "bold $accent"), (said, "$text-muted"))
+        found.append(Section("Reminder", call, action="app.rest_reminder"))
     return found
 
 
-def words(view: Today, *, much: bool) -> list[Section]:
-    """The evidence, the day's note, time off, what is to come, and with ``much`` room, why all this."""
+def words(view: Today, *, much: bool, line: Content) -> list[Section]:
+    """The coach's ``line``, the day's note, time off, what is to come, and with ``much`` room, why all this."""
     return [
-        Section("Evidence", Content(view.evidence)),
+        Section("Coach", line if view.is_today else Content("")),
         Section("Note", Content(view.note)),
         Section("Time off", Content(view.time_off or "")),
         Section("Coming", Content(view.upcoming or "")),

@@ -1,0 +1,87 @@
+"""How Results finds its key results: at once from what is in memory, and by a thread from all the years there are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from textual import work
+
+from coach.domain.days import Calendar
+from coach.domain.errors import CoachError
+from coach.domain.history import History
+from coach.tui.screens.base import CoachScreen
+from coach.views.result_rows import newest_ladder_first
+from coach.views.results import ResultView, results_view
+
+# Seconds, after which what was known is painted.
+_PAINTED = 0.1
+Scope = Literal["ladder", "everything"]
+
+
+class _Key(NamedTuple):
+    """What has to be the same for what was found to hold."""
+
+    scope: Scope
+    version: int
+    today: date
+    calendar: Calendar
+
+
+class FindingResults(CoachScreen):
+    """``views`` are the key results of ``scope`` as they were last found; ``show_found`` is called when they were."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scope: Scope = "ladder"
+        self.views: list[ResultView] = []
+        self._found: _Key | None = None
+        self._finding = False
+
+    @property
+    def today(self) -> date:
+        """The logical day."""
+        return self.coach_app.coach.today(self.coach_app.clock())
+
+    @property
+    def is_found(self) -> bool:
+        """Whether ``views`` are those of ``scope``, from all the years."""
+        return self._found is not None and self._found.scope == self.scope
+
+    def show_found(self) -> None:
+        """Show ``views``."""
+
+    def show(self) -> None:
+        """Show what is known at once, and find the rest."""
+        if self._found is None:
+            self.views = _views(self.coach_app.coach.history, self._key())
+        self.show_found()
+        if not self._finding and self._found != self._key():
+            self._finding = True
+            self.set_timer(_PAINTED, self._find)
+
+    def _key(self) -> _Key:
+        coach = self.coach_app.coach
+        return _Key(self.scope, coach.keeper.version, self.today, coach.calendar)
+
+    @work(thread=True)
+    def _find(self) -> None:
+        """Have every year in memory, as readings may be of any, then chart a copy that nobody changes meanwhile."""
+        app, key = self.coach_app, self._key()
+        try:
+            app.coach.look_back_to_the_start()
+        except CoachError as no:
+            app.call_from_thread(app.tell, str(no), wrong=True)
+        with app.coach.keeper.steady() as history:
+            key, copy = key._replace(version=app.coach.keeper.version), history.copy()
+        app.call_from_thread(self._take, key, _views(copy, key))
+
+    def _take(self, key: _Key, found: list[ResultView]) -> None:
+        self._finding = False
+        self._found, self.views = key, found
+        if self.app.is_running and self.app.screen is self:
+            self.show()
+
+
+def _views(history: History, key: _Key) -> list[ResultView]:
+    return newest_ladder_first(results_view(history, key.today, key.calendar, everything=key.scope == "everything"))

@@ -1,0 +1,127 @@
+"""The XmR chart of a key result, as one widget that paints its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from coach.tui.widgets.lines import fit
+from coach.tui.widgets.painted import Painted
+from coach.views.results import ResultView
+from coach.views.xmr import Drawing, Window, drawing, window, window_words
+
+if TYPE_CHECKING:
+    from coach.tui.widgets.plotting import Piece
+
+Plotted = Callable[[Drawing, int, int], "list[list[Piece]]"]
+
+LEAST = 8
+# Higher ones say no more.
+MOST = 28
+# Where there is no room, a chart would be a smear.
+_NARROWEST, _LOWEST = 30, 5
+
+
+class Xmr(Painted):
+    """The readings, as many as fit, with the mean, the limits, signals and rungs. ``turn`` goes back in time."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "xmr--axis", "xmr--line", "xmr--mean", "xmr--limit", "xmr--rung", "xmr--reading", "xmr--signal",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Xmr {
+        .xmr--axis { color: $text-disabled; }
+        .xmr--line { color: $text-disabled; }
+        .xmr--mean, .xmr--limit { color: $text-muted; }
+        .xmr--rung { color: $text-success; }
+        .xmr--reading { color: $accent; text-style: bold; }
+        .xmr--signal { color: $text-warning; text-style: bold; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: ResultView | None = None
+        self._today = date.min
+        self._back = 0
+        self._strips: list[Strip] | None = None
+        self._plotted: Plotted | None = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether what draws is there."""
+        return self._plotted is not None
+
+    def load(self) -> None:
+        """Load what draws; until then the chart is blank."""
+        from coach.tui.widgets.plotting import plotted  # with plotext, which nothing but a chart needs
+
+        self._plotted = plotted
+        self._repaint()
+
+    def show(self, view: ResultView, today: date) -> None:
+        """Show ``view``; of another key result its last readings."""
+        if self._view is None or (view.ladder, view.id) != (self._view.ladder, self._view.id):
+            self._back = 0
+        if (view, today) != (self._view, self._today):
+            self._view, self._today = view, today
+            self._repaint()
+
+    def turn(self, by: int) -> None:
+        """Half of what is in sight on, or back in time."""
+        shown = self._window()
+        self._turn_to(self._back - by * max(1, (shown.end - shown.first) // 2))
+
+    def turn_to_end(self, *, last: bool) -> None:
+        """The first readings, or the last."""
+        self._turn_to(0 if last else self._number)
+
+    def on_resize(self) -> None:
+        """Other room, another drawing."""
+        self._strips = None
+
+    def notify_style_update(self) -> None:
+        """Colours follow the theme."""
+        self._strips = None
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """A line that was made before."""
+        if self._strips is None:
+            lines = self._lines() if self._number else ()
+            self._strips = [Strip(line).adjust_cell_length(self.size.width, self.style_of("")) for line in lines]
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.style_of(""))
+
+    @property
+    def _number(self) -> int:
+        return len(self._view.chart.readings) if self._view is not None else 0
+
+    def _window(self) -> Window:
+        return window(self._number, self.size.width, self._back)
+
+    def _turn_to(self, back: int) -> None:
+        """Have so many of the last readings out of sight, as far as there are others to show."""
+        self._back = back
+        self._back = self._number - self._window().end
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._strips = None
+        self.refresh()
+
+    def _lines(self) -> Iterator[list[Segment]]:
+        """Which readings are in sight unless all are, and the drawing."""
+        assert self._view is not None
+        shown, (width, height) = self._window(), self.size
+        told = window_words(shown, self._number)
+        if told:
+            yield [Segment(fit(told, width), self.style_of("axis"))]
+            height -= 1
+        if self._plotted is not None and width >= _NARROWEST and height >= _LOWEST:
+            found = drawing(self._view, shown, self._today, width, height)
+            for line in self._plotted(found, width, height):
+                yield [Segment(text, self.style_of(part or "")) for text, part in line]

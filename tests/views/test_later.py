@@ -1,0 +1,56 @@
+"""What Today shows a moment after its rows."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from coach.domain.days import Calendar
+from coach.domain.history import History, Review, ReviewKey
+from coach.domain.mastery import assess
+from coach.views.later import Later, later_view
+from coach.views.today import half_year
+from coach.views.voice import todays_line
+from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, rung, weeks
+
+CALENDAR = Calendar()
+
+
+def later(held: History, number: int) -> Later:
+    """As of so many days after ``MONDAY``."""
+    return later_view(held, day(number), CALENDAR)
+
+
+def test_without_a_resolution_the_coach_says_nothing_and_no_review_is_offered() -> None:
+    found = later(History(), 0)
+    assert (found.line, found.review, found.period) == ("", None, "")
+    ended = history(rung(state="set-aside", ended=MONDAY, reason="a new territory"))
+    assert later(ended, 0).line == ""
+
+
+def test_the_coach_says_the_line_of_the_day() -> None:
+    held = history(rung())
+    keep(held, held.resolutions["r"], weeks(0, 1))
+    resolution = held.resolutions["r"]
+    assert later(held, 9).line == todays_line(resolution, assess(resolution, held, day(9)), held, day(9)) != ""
+
+
+def test_the_week_is_offered_for_review_on_its_last_day_and_after_until_it_is_written() -> None:
+    held = history(rung(definition(behaviour("calls", days="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"))))
+    keep(held, held.resolutions["r"], weeks(0))
+    assert later(held, 3).period == ""
+    assert later(held, 4).period == "this week"
+    assert later(held, 7).period == "last week"
+    held.reviews[ReviewKey("r", MONDAY)] = Review(resolution="r", period=MONDAY, worked="Calls", at="")
+    assert (later(held, 7).review, later(held, 7).period) == (None, "")
+
+
+def test_a_month_is_called_one() -> None:
+    held = history(rung(replace(definition(behaviour("calls")), period="month")))
+    keep(held, held.resolutions["r"], range(31))
+    assert later(held, 35).period == "last month"
+
+
+def test_the_half_year_ends_with_this_week() -> None:
+    found = later(history(rung()), 2)
+    assert found.week_ends == day(6)
+    assert found.half_year == half_year(history(rung()), day(2), CALENDAR)
