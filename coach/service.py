@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from msgspec import Struct
 
 from coach import files
 from coach import settings as settings_file
-from coach.domain import marking, moves, reading, reviewing
+from coach.domain import marking, moves
 from coach.domain.days import Calendar
 from coach.domain.errors import Refused, StorageFailed
 from coach.domain.history import Edit, History
@@ -22,11 +22,13 @@ from coach.domain.marking import Settled
 from coach.domain.mastery import Assessment, assess
 from coach.domain.moves import Ground
 from coach.domain.resolution import Definition, Resolution
-from coach.domain.reviewing import Written
-from coach.domain.signals import Reading
 from coach.keeping import Change as Change
 from coach.keeping import Keeper, years_between
 from coach.store import paths
+
+if TYPE_CHECKING:
+    from coach.domain.reviewing import Written
+    from coach.domain.signals import Reading
 
 P = ParamSpec("P")
 Move = Callable[[Ground, str], list[Edit]]
@@ -182,6 +184,8 @@ class Coach:
 
     def review(self, resolution: str, period: date, written: Written, now: datetime) -> Change:
         """Write the review of a resolution's period, named by its first day; blank in all parts removes it."""
+        from coach.domain import reviewing  # with all that milestones are found by
+
         words, calendar = f"review of the period from {period}", self.calendar
         return self._mark(
             words, period, reviewing.write_review, resolution, period, written, now=now, calendar=calendar
@@ -191,6 +195,8 @@ class Coach:
 
     def add_reading(self, result: str, day: date, value: float, now: datetime) -> Change:
         """Record one more reading of a key result, by id, of the ladder of ``day``."""
+        from coach.domain import reading  # here and below: with its exact arithmetic, which no check-off needs
+
         words, today = f"reading of {result} on {day}", self.today(now)
         return self._mark(words, day, reading.add, result, day, value, today=today)
 
@@ -198,16 +204,22 @@ class Coach:
         self, result: str, day: date, old: float, new: float, now: datetime, *, ladder: str = ""
     ) -> Change:
         """Put ``new`` in the place of the reading ``old``, of ``ladder`` or else of the ladder of ``day``."""
+        from coach.domain import reading
+
         words, today = f"correct a reading of {result} on {day}", self.today(now)
         return self._mark(words, day, reading.correct, result, day, old, new, today=today, ladder=ladder)
 
     def remove_reading(self, result: str, day: date, value: float | None, now: datetime, *, ladder: str = "") -> Change:
         """Remove the reading ``value``; None: the only one of ``day``. ``ladder`` as for ``correct_reading``."""
+        from coach.domain import reading
+
         words, today = f"remove a reading of {result} on {day}", self.today(now)
         return self._mark(words, day, reading.remove, result, day, value, today=today, ladder=ladder)
 
     def take_readings(self, result: str, readings: Sequence[Reading], now: datetime) -> Change:
         """Have each day hold just its one of ``readings``, all of the present ladder; one change."""
+        from coach.domain import reading
+
         self.keeper.need({one.day.year for one in readings})
         words, today = f"take {len(readings)} readings of {result}", self.today(now)
         return self.keeper.do(words, lambda h: reading.take(h, result, readings, today=today))

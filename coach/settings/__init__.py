@@ -13,7 +13,6 @@ from typing import Any
 from coach import files
 from coach.domain import toml
 from coach.domain.text import harmless
-from coach.settings.checking import checked
 from coach.settings.shape import FILE, VALID, Reminders, Settings
 
 __all__ = ["FILE", "VALID", "Reminders", "Settings", "change", "read"]
@@ -25,7 +24,11 @@ def read(folder: Path) -> Settings:
     Raises ``Invalid`` with the place and what is valid there, and ``StorageFailed`` for a file that cannot be read.
     """
     content = _content(folder / FILE)
-    return checked(toml.table(content, FILE), content) if content else Settings()
+    if not content:
+        return Settings()
+    from coach.settings.checking import checked
+
+    return checked(toml.table(content, FILE), content)
 
 
 def change(folder: Path, **values: Any) -> Settings:
@@ -36,6 +39,8 @@ def change(folder: Path, **values: Any) -> Settings:
     cannot be, with no place, and for a file that must be mended first; ``StorageFailed`` if the disk says no. Either
     way the file is as it was.
     """
+    from coach.settings.checking import checked
+
     checked(values)
     content = _content(folder / FILE)
     table = toml.table(content, FILE)
