@@ -314,6 +314,13 @@ def test_what_the_rep_snoozed_into_quiet_hours_comes_all_the_same():
     assert "own calls 19:55" in rep.due(moment(0, 20, 5))
 
 
+def test_a_snooze_of_late_in_the_evening_is_not_cut_off_by_midnight():
+    rep = Rep(behaviour(remind=("23:45",)), wishes=Wishes(quiet_from="00:00", quiet_until="00:00", wrap_up=False))
+    rep.due(moment(0, 23, 50))
+    snoozed(rep, moment(1, 0))
+    assert rep.due(moment(1, 0)) == ["own calls 23:45"]
+
+
 # The next one
 
 
