@@ -343,7 +343,7 @@ class Coach:
         """When the ladder in force began, and half a year ago at the latest."""
         today = self.today(now)
         present = self.history.in_force(today)
-        rungs = [r for r in self.history.resolutions.values() if present is not None and r.ladder == present.ladder]
+        rungs = self.history.ladder(present.ladder) if present is not None else []
         return min([today - timedelta(SHOWN_DAYS), *(r.started for r in rungs)])
 
     def _with_day(self, day: date) -> History:

@@ -89,7 +89,7 @@ def fresh(edits: Sequence[Edit], history: History, today: date, calendar: Calend
     first = min((edit.key.day for edit in done), default=date.min)
     if first < today - _ONE_DAY:
         return []
-    rungs = rungs_of(history, history.resolutions[done[0].key.resolution].ladder)
+    rungs = history.ladder(history.resolutions[done[0].key.resolution].ladder)
     earlier = _undone(edits, rungs, history, today, before)
     was = set(reached(rungs, earlier, today, calendar, before))
     new = [one for one in reached(rungs, history, today, calendar, before) if one not in was and one.kind != "grown"]
@@ -97,12 +97,6 @@ def fresh(edits: Sequence[Edit], history: History, today: date, calendar: Calend
         y for y in years(history, first, today) if not anything_done(history.resolutions[y.resolution], earlier, y.day)
     )
     return [one for one in new if first == today or one.size != "small"]
-
-
-def rungs_of(history: History, ladder: str) -> list[Resolution]:
-    """The rungs of one ladder in order."""
-    rungs = (r for r in history.resolutions.values() if r.ladder == ladder)
-    return sorted(rungs, key=lambda r: (r.started, r.rung, r.id))
 
 
 class Celebrations:
@@ -133,7 +127,7 @@ class Celebrations:
         present = history.in_force(today)
         if present is None:
             return
-        summing = Summing(rungs_of(history, present.ladder), history, today, calendar)
+        summing = Summing(history.ladder(present.ladder), history, today, calendar)
         while (found := summing.step()) is None:
             yield
         self._tallies[present.ladder] = found
@@ -166,7 +160,7 @@ class Celebrations:
         found = self._tallies.get(ladder)
         if found is None:
             history, today, calendar = self._ground
-            found = self._tallies[ladder] = tally(rungs_of(history, ladder), history, today, calendar)
+            found = self._tallies[ladder] = tally(history.ladder(ladder), history, today, calendar)
         return found
 
 

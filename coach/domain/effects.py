@@ -41,7 +41,7 @@ class Association(Struct, frozen=True):
 
 def readings_of(history: History, ladder: str, result: str) -> list[Reading]:
     """All readings of one key result over the rungs of a ladder, in order of their days and as they were entered."""
-    rungs = {r.id: r.rung for r in history.resolutions.values() if r.ladder == ladder}
+    rungs = {rung.id: rung.rung for rung in history.ladder(ladder)}
     keys = sorted(
         (key for key in history.readings if key.result == result and key.resolution in rungs),
         key=lambda k: (k.day, rungs[k.resolution]),

@@ -161,9 +161,13 @@ class History:
     def ladders(self) -> list[list[Resolution]]:
         """Every ladder as its rungs in order, the ladder that began first in front."""
         rungs: dict[str, list[Resolution]] = {}
-        for resolution in sorted(self.resolutions.values(), key=lambda r: (r.started, r.rung, r.id)):
+        for resolution in sorted(self.resolutions.values(), key=lambda r: r.place):
             rungs.setdefault(resolution.ladder, []).append(resolution)
         return list(rungs.values())
+
+    def ladder(self, name: str) -> list[Resolution]:
+        """The rungs of one ladder in order."""
+        return sorted((r for r in self.resolutions.values() if r.ladder == name), key=lambda r: r.place)
 
     def mark(self, resolution: str, behaviour: str, day: date) -> Mark | None:
         """The mark of that behaviour on that day."""

@@ -17,7 +17,7 @@ from coach.domain.absence import ABSENT_FROM
 from coach.domain.days import Calendar, Period, due_dates, periods
 from coach.domain.history import History, MarkKey, each_day
 from coach.domain.mastery import PeriodScore, needed, score_period
-from coach.domain.past import DueDay
+from coach.domain.past import DueDay, due_of
 from coach.domain.resolution import Resolution
 
 # In the order in which those of one day are told.
@@ -190,14 +190,13 @@ def in_order(found: Iterable[Milestone]) -> list[Milestone]:
 
 def due_days(stretch: Stretch, history: History) -> dict[date, list[DueDay]]:
     """What was due on each of its days, excused days left out."""
-    rung, last, marks = stretch.rung, stretch.last, history.marks
+    rung, last = stretch.rung, stretch.last
     off = history.days_off(stretch.span.first, last)
     found: dict[date, list[DueDay]] = {}
     for behaviour in rung.behaviours:
-        for day in due_dates(behaviour.days, rung.started, stretch.span.first, last):
-            mark = marks.get(MarkKey(rung.id, behaviour.id, day))
-            if day not in off and (mark is None or mark.skipped is None):
-                found.setdefault(day, []).append(DueDay(day, rung, behaviour, mark))
+        dates = due_dates(behaviour.days, rung.started, stretch.span.first, last)
+        for one in due_of(dates, behaviour, rung, history, off):
+            found.setdefault(one.day, []).append(one)
     return found
 
 

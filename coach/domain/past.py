@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -52,13 +52,21 @@ class Past(NamedTuple):
 
 def rungs_of(history: History, scope: Scope, today: date) -> list[Resolution]:
     """The rungs that ``scope`` takes in, in order: of the present ladder, or where nothing goes on, of the last."""
-    begun = [
-        r for ladder in history.ladders() for r in ladder if r.started <= today and r.ended != r.started - timedelta(1)
-    ]
+    begun = [r for ladder in history.ladders() for r in ladder if r.started <= today and r.began]
     if not begun or scope == "everything":
         return begun
     present = max(begun, key=lambda r: (r.state == "active", r.started, r.rung))
     return [present] if scope == "rung" else [r for r in begun if r.ladder == present.ladder]
+
+
+def due_of(
+    dates: Iterable[date], behaviour: Behaviour, rung: Resolution, history: History, off: frozenset[date]
+) -> Iterator[DueDay]:
+    """Of ``dates``, on which ``behaviour`` is scheduled, those that are due: neither ``off`` nor skipped."""
+    for day in dates:
+        mark = history.marks.get(MarkKey(rung.id, behaviour.id, day))
+        if day not in off and (mark is None or mark.skipped is None):
+            yield DueDay(day, rung, behaviour, mark)
 
 
 def pasts(rungs: Sequence[Resolution], history: History, today: date) -> list[Past]:
@@ -70,8 +78,6 @@ def pasts(rungs: Sequence[Resolution], history: History, today: date) -> list[Pa
         off = history.days_off(rung.started, last)
         for behaviour in rung.behaviours:
             found = days.setdefault((rung.ladder, behaviour.id), [])
-            for day in due_dates(behaviour.days, rung.started, rung.started, last):
-                mark = history.marks.get(MarkKey(rung.id, behaviour.id, day))
-                if day not in off and (mark is None or mark.skipped is None):
-                    found.append(DueDay(day, rung, behaviour, mark))
+            dates = due_dates(behaviour.days, rung.started, rung.started, last)
+            found += due_of(dates, behaviour, rung, history, off)
     return [Past(*key, found[-1].behaviour.name, tuple(found)) for key, found in days.items() if found]

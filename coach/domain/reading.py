@@ -31,12 +31,12 @@ def rungs_to_read(history: History, day: date, today: date) -> list[Resolution]:
     ``Refused`` for a day to come.
     """
     _check_day(day, today)
-    rungs = [r for r in history.resolutions.values() if r.started <= today and r.ended != r.started - _ONE_DAY]
-    found = history.in_force(day) or max((r for r in rungs if r.started <= day), key=_place, default=None)
-    found = found or min(rungs, key=_place, default=None)
+    rungs = sorted((r for r in history.resolutions.values() if r.started <= today and r.began), key=lambda r: r.place)
+    found = history.in_force(day) or next((r for r in reversed(rungs) if r.started <= day), None)
+    found = found or next(iter(rungs), None)
     if found is None:
         raise Refused("No resolution has begun yet.", "Begin one with 'coach start', or in the app.")
-    return sorted((r for r in rungs if r.ladder == found.ladder), key=_place)
+    return [r for r in rungs if r.ladder == found.ladder]
 
 
 def results_of(rungs: Sequence[Resolution]) -> list[KeyResult]:
@@ -124,7 +124,7 @@ def _key(rungs: Sequence[Resolution], result_id: str, day: date) -> ReadingKey:
 def _rungs_with(history: History, result_id: str, day: date, today: date, ladder: str) -> list[Resolution]:
     """The rungs under which a reading of ``day`` is to be found."""
     if ladder:
-        return [r for r in history.resolutions.values() if r.ladder == ladder]
+        return history.ladder(ladder)
     of_day = rungs_to_read(history, day, today)
     return of_day if readings_on(history, of_day, result_id, day) else rungs_to_read(history, today, today)
 
@@ -160,7 +160,3 @@ def _checked(value: float) -> int | float:
     if not -VALUE_MAX <= value <= VALUE_MAX:
         raise Refused(f"{value} is too large for a reading.", f"The largest is {VALUE_MAX:,}.")
     return value
-
-
-def _place(rung: Resolution) -> tuple[date, int, str]:
-    return rung.started, rung.rung, rung.id

@@ -92,6 +92,16 @@ class Resolution(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """Whether ``day`` is one of this resolution's days."""
         return self.started <= day and (self.ended is None or day <= self.ended)
 
+    @property
+    def began(self) -> bool:
+        """Whether it has, or will have, any day: one that was replaced before its first has none."""
+        return self.ended is None or self.ended >= self.started
+
+    @property
+    def place(self) -> tuple[date, int, str]:
+        """What rungs are put in order by."""
+        return self.started, self.rung, self.id
+
     def behaviour(self, behaviour_id: str) -> Behaviour | None:
         """The behaviour of that id, if this resolution has it."""
         return next((b for b in self.behaviours if b.id == behaviour_id), None)

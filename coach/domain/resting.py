@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coach.domain.days import Calendar, deadline, due_dates
 from coach.domain.history import History
+from coach.domain.past import DueDay, due_of
 from coach.domain.resolution import Behaviour, Resolution
 
 # Reminders keep a repetition up, but stand in the way of its becoming automatic (Stawarz, CHI 2015): so they fade.
@@ -46,27 +47,23 @@ def _each(
         if len(days) < DAYS:
             continue
         for at in behaviour.remind:
-            kept = sum(_kept_before(behaviour, resolution, history, day, at, calendar) for day in days)
+            kept = sum(_kept_before(one, at, calendar) for one in days)
             found = Restable(resolution.ladder, behaviour.id, at, kept, len(days))
             answered = wanted.get(found.name)
-            if 100 * kept >= SHARE * len(days) and (answered is None or days[-1] > answered):
+            if 100 * kept >= SHARE * len(days) and (answered is None or days[-1].day > answered):
                 yield found
 
 
-def _last_due(behaviour: Behaviour, resolution: Resolution, history: History, today: date) -> list[date]:
+def _last_due(behaviour: Behaviour, resolution: Resolution, history: History, today: date) -> list[DueDay]:
     """The last due days before today, the latest first, as many as count or fewer."""
     yesterday = today - timedelta(1)
     off = history.days_off(resolution.started, yesterday)
     scheduled = due_dates(behaviour.days, resolution.started, resolution.started, yesterday)
-    marked = ((day, history.mark(resolution.id, behaviour.id, day)) for day in reversed(scheduled) if day not in off)
-    return list(islice((day for day, mark in marked if mark is None or mark.skipped is None), DAYS))
+    return list(islice(due_of(reversed(scheduled), behaviour, resolution, history, off), DAYS))
 
 
-def _kept_before(
-    behaviour: Behaviour, resolution: Resolution, history: History, day: date, at: str, calendar: Calendar
-) -> bool:
-    """Whether it was kept on ``day``, and entered, on the wall clock of then, before the time of the reminder."""
-    mark = history.mark(resolution.id, behaviour.id, day)
-    if mark is None or not mark.kept(behaviour.target):
+def _kept_before(one: DueDay, at: str, calendar: Calendar) -> bool:
+    """Whether it was kept, and entered, on the wall clock of then, before the time of the reminder."""
+    if one.mark is None or not one.kept:
         return False
-    return mark.entered.replace(tzinfo=None) < deadline(day, at, calendar.day_starts)
+    return one.mark.entered.replace(tzinfo=None) < deadline(one.day, at, calendar.day_starts)

@@ -13,6 +13,7 @@ from coach.domain.absence import ABSENT_FROM
 from coach.domain.days import Period, due_dates
 from coach.domain.history import History, Mark, each_day
 from coach.domain.mastery import Assessment, PeriodScore, Score, started_amid
+from coach.domain.planning import scheduled
 from coach.domain.resolution import Behaviour, Resolution
 
 Situation = Literal[
@@ -89,7 +90,7 @@ def standing(resolution: Resolution, found: Assessment, history: History, today:
 
 def _today(resolution: Resolution, history: History, today: date) -> _Day:
     off = history.time_off_on(today) is not None
-    marks = {b: history.mark(resolution.id, b.id, today) for b in _scheduled(resolution, today) if not off}
+    marks = {b: history.mark(resolution.id, b.id, today) for b in scheduled(resolution, today) if not off}
     due = tuple(b for b, mark in marks.items() if mark is None or mark.skipped is None)
     done = tuple(b for b in due if (mark := marks[b]) is not None and mark.reaches(b.target))
     return _Day(due, done, sum((mark := marks[b]) is not None and mark.kept(b.target) for b in done))
@@ -186,12 +187,8 @@ def _idle(resolution: Resolution, history: History, today: date) -> int:
     first, idle = max(resolution.started, today - _AWAY_MOST), 0
     off = history.days_off(first, today)
     for day in reversed(list(each_day(first, today - _ONE_DAY))):
-        marks = [history.mark(resolution.id, b.id, day) for b in _scheduled(resolution, day) if day not in off]
+        marks = [history.mark(resolution.id, b.id, day) for b in scheduled(resolution, day) if day not in off]
         if any(mark is not None and mark.reaches(1) for mark in marks):
             break
         idle += any(mark is None or mark.skipped is None for mark in marks)
     return idle
-
-
-def _scheduled(resolution: Resolution, day: date) -> list[Behaviour]:
-    return [b for b in resolution.behaviours if due_dates(b.days, resolution.started, day, day)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach import demo
-from coach.domain.celebrating import Celebrations, fresh, reached, rungs_of, tally
+from coach.domain.celebrating import Celebrations, fresh, reached, tally
 from coach.domain.days import EVERY_DAY, Calendar, due_dates
 from coach.domain.history import Edit, History, Mark, MarkKey, TimeOff
 from coach.domain.mastery import assess
@@ -298,7 +298,7 @@ def test_the_short_way_finds_what_the_whole_past_has_of_yesterday_and_today(data
     resolution = data.draw(resolutions(ended=False))
     held = data.draw(histories(resolution))
     today = resolution.started + timedelta(data.draw(st.integers(0, 160)))
-    rungs = rungs_of(held, "r")
+    rungs = held.ladder("r")
     short = reached(rungs, held, today, CALENDAR, tally(rungs, held, today, CALENDAR))
     assert short == [one for one in of_ladder(rungs, held, today, CALENDAR) if one.day >= today - timedelta(1)]
 
