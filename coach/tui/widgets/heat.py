@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Size
-from textual.strip import Strip
 
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.painted import Drawn
 from coach.views.today import Heat
 from coach.views.words import DAY_NAMES, MONTHS
 
@@ -24,7 +23,7 @@ _LEGEND_FROM = 28
 _EMPTY = ("none", "ahead")
 
 
-class HeatMap(Painted):
+class HeatMap(Drawn):
     """A line for the months, one for each weekday with anything due, and a legend. As many weeks as fit, to today's."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"heatmap--{part}" for part in (*GLYPHS, "label")}
@@ -33,14 +32,13 @@ class HeatMap(Painted):
         super().__init__()
         self._weeks: tuple[tuple[Heat, ...], ...] = ()
         self._last = date.min
-        self._strips: list[Strip] | None = None
 
     def show(self, weeks: tuple[tuple[Heat, ...], ...], last: date) -> None:
         """Show ``weeks``, the one that ends on ``last`` being the present one."""
         if (weeks, last) != (self._weeks, self._last):
             height = len(self._weekdays())
-            self._weeks, self._last, self._strips = weeks, last, None
-            self.refresh(layout=height != len(self._weekdays()))
+            self._weeks, self._last = weeks, last
+            self.draw_anew(layout=height != len(self._weekdays()))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The label and two cells a week."""
@@ -51,28 +49,13 @@ class HeatMap(Painted):
         legend = viewport.height >= _LEGEND_FROM
         return len(self._weekdays()) + 1 + legend if self._weekdays() else 0
 
-    def on_resize(self) -> None:
-        """Weeks follow the width."""
-        self._strips = None
-
-    def notify_style_update(self) -> None:
-        """Colours follow the theme."""
-        self._strips = None
-        super().notify_style_update()
-
-    def render_line(self, y: int) -> Strip:
-        """A line that was made before."""
-        if self._strips is None:
-            self._strips = self._made()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.style_of(""))
-
-    def _made(self) -> list[Strip]:
+    def lines(self) -> list[list[Segment]]:
+        """The months, the weekdays, the legend."""
         room = self.size.width - _LABEL
         cell = _CELL_WIDE if room >= _CELL_WIDE * len(self._weeks) else _CELL
         shown = self._weeks[-max(1, room // cell) :]
         days = (self._weekday(n, shown, cell) for n in self._weekdays())
-        lines = [self._months(len(shown), cell), *days, self._legend()]
-        return [Strip(line).adjust_cell_length(self.size.width, self.style_of("")) for line in lines]
+        return [self._months(len(shown), cell), *days, self._legend()]
 
     def _weekdays(self) -> list[int]:
         """The days of the week on which anything was ever due, as places in a week's tuple."""

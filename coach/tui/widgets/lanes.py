@@ -8,11 +8,10 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Size
-from textual.strip import Strip
 
 from coach.domain.days import WeekStart
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.painted import Drawn
 from coach.views.timeline import Columns, Lane, Timeline, columns_of
 
 # From the least to the most; the fullest leaves a gap to the lane above.
@@ -26,7 +25,7 @@ _MOST = 0.5
 _GAP = 2
 
 
-class Lanes(Painted):
+class Lanes(Drawn):
     """A title, a line for each lane, one for moves and one for leave where there are any, and the axis."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -44,12 +43,10 @@ class Lanes(Painted):
     """
 
     def __init__(self, title: str, *, id: str) -> None:
-        super().__init__()
-        self.id = id
+        super().__init__(id=id)
         self._title = title
         self._timeline: Timeline | None = None
         self._week_starts: WeekStart = "monday"
-        self._strips: list[Strip] | None = None
 
     @property
     def height(self) -> int:
@@ -63,28 +60,16 @@ class Lanes(Painted):
         """Show ``timeline``; nothing while it is not known."""
         if (timeline, week_starts) != (self._timeline, self._week_starts):
             height = self.height
-            self._timeline, self._week_starts, self._strips = timeline, week_starts, None
-            self.refresh(layout=height != self.height)
+            self._timeline, self._week_starts = timeline, week_starts
+            self.draw_anew(layout=height != self.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All its lines."""
         return self.height
 
-    def on_resize(self) -> None:
-        """Columns follow the width."""
-        self._strips = None
-
-    def notify_style_update(self) -> None:
-        """Colours follow the theme."""
-        self._strips = None
-        super().notify_style_update()
-
-    def render_line(self, y: int) -> Strip:
-        """A line that was made before."""
-        if self._strips is None:
-            lines = self._lines(self._timeline) if self._timeline is not None else []
-            self._strips = [Strip(line).adjust_cell_length(self.size.width, self.style_of("")) for line in lines]
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.style_of(""))
+    def lines(self) -> list[list[Segment]]:
+        """All its lines."""
+        return self._lines(self._timeline) if self._timeline is not None else []
 
     def _lines(self, line: Timeline) -> list[list[Segment]]:
         figure = max((cell_len(lane.figure) for lane in line.lanes), default=0)

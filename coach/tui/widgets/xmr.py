@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.strip import Strip
 
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.painted import Drawn
 from coach.views.results import ResultView
 from coach.views.xmr import Drawing, Window, drawing, window, window_words
 
@@ -26,7 +25,7 @@ MOST = 28
 _NARROWEST, _LOWEST = 30, 5
 
 
-class Xmr(Painted):
+class Xmr(Drawn):
     """The readings, as many as fit, with the mean, the limits, signals and rungs. ``turn`` goes back in time."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -48,7 +47,6 @@ class Xmr(Painted):
         self._view: ResultView | None = None
         self._today = date.min
         self._back = 0
-        self._strips: list[Strip] | None = None
         self._plotted: Plotted | None = None
 
     @property
@@ -61,7 +59,7 @@ class Xmr(Painted):
         from coach.tui.widgets.plotting import plotted  # with plotext, which nothing but a chart needs
 
         self._plotted = plotted
-        self._repaint()
+        self.draw_anew()
 
     def show(self, view: ResultView, today: date) -> None:
         """Show ``view``; of another key result its last readings."""
@@ -69,7 +67,7 @@ class Xmr(Painted):
             self._back = 0
         if (view, today) != (self._view, self._today):
             self._view, self._today = view, today
-            self._repaint()
+            self.draw_anew()
 
     def turn(self, by: int) -> None:
         """Half of what is in sight on, or back in time."""
@@ -80,21 +78,9 @@ class Xmr(Painted):
         """The first readings, or the last."""
         self._turn_to(0 if last else self._number)
 
-    def on_resize(self) -> None:
-        """Other room, another drawing."""
-        self._strips = None
-
-    def notify_style_update(self) -> None:
-        """Colours follow the theme."""
-        self._strips = None
-        super().notify_style_update()
-
-    def render_line(self, y: int) -> Strip:
-        """A line that was made before."""
-        if self._strips is None:
-            lines = self._lines() if self._number else ()
-            self._strips = [Strip(line).adjust_cell_length(self.size.width, self.style_of("")) for line in lines]
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.style_of(""))
+    def lines(self) -> Iterable[list[Segment]]:
+        """The drawing, where there are readings."""
+        return self._lines() if self._number else ()
 
     @property
     def _number(self) -> int:
@@ -107,11 +93,7 @@ class Xmr(Painted):
         """Have so many of the last readings out of sight, as far as there are others to show."""
         self._back = back
         self._back = self._number - self._window().end
-        self._repaint()
-
-    def _repaint(self) -> None:
-        self._strips = None
-        self.refresh()
+        self.draw_anew()
 
     def _lines(self) -> Iterator[list[Segment]]:
         """Which readings are in sight unless all are, and the drawing."""
