@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
 
+from coach.domain.days import Calendar
 from coach.tui.widgets.banner import Banner
 from coach.tui.widgets.keyline import KeyLine
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 # Seconds. What is painted goes to the terminal by a thread of its own, which work begun right after it would hold up.
 A_MOMENT = 0.03
+
+
+class Basis(NamedTuple):
+    """What was found in the history rests on these: it holds while they are the same."""
+
+    version: int
+    today: date
+    calendar: Calendar
 
 
 class CoachScreen(Screen[None]):
@@ -43,6 +52,12 @@ class CoachScreen(Screen[None]):
         app = self.app
         assert isinstance(app, CoachApp)
         return app
+
+    @property
+    def basis(self) -> Basis:
+        """What is found now rests on this."""
+        app = self.coach_app
+        return Basis(app.coach.keeper.version, app.coach.today(app.clock()), app.coach.calendar)
 
     def compose(self) -> ComposeResult:
         """The banner, the screen's own widgets, the line of keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
-from coach.domain.days import Calendar
 from coach.domain.errors import CoachError
-from coach.tui.screens.base import A_MOMENT, CoachScreen
+from coach.tui.screens.base import A_MOMENT, Basis, CoachScreen
 from coach.tui.screens.journal_keys import BINDINGS, KEYS
 from coach.tui.widgets.kind_line import KINDS, KindLine, Shown
 from coach.tui.widgets.stream import Stream
@@ -29,14 +28,6 @@ _PAGE = 120
 # What the stylesheet knows of the window, from so many cells up.
 _WIDTHS = [(0, "-narrow"), (72, "-middle")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
-
-
-class _Key(NamedTuple):
-    """What has to be the same for what was found to hold."""
-
-    version: int
-    today: date
-    calendar: Calendar
 
 
 class JournalScreen(CoachScreen):
@@ -70,8 +61,8 @@ class JournalScreen(CoachScreen):
         super().__init__()
         self._kind: Shown = ""
         self._entries: list[Entry] = []
-        self._found: _Key | None = None
-        self._whole: _Key | None = None
+        self._found: Basis | None = None
+        self._whole: Basis | None = None
         self._reading = False
 
     def body(self) -> ComposeResult:
@@ -88,11 +79,11 @@ class JournalScreen(CoachScreen):
     @property
     def settled(self) -> bool:
         """Whether all the years are read and shown."""
-        return self._whole == self._key()
+        return self._whole == self.basis
 
     def show(self) -> None:
         """Show what is in memory at once, where anything is new, and read the rest once that is painted."""
-        if self._found != self._key():
+        if self._found != self.basis:
             self._find()
             self._show()
         self.set_timer(A_MOMENT, self._read)
@@ -188,12 +179,8 @@ class JournalScreen(CoachScreen):
     def _open_day(self, day: date) -> None:
         from coach.tui.screens.day import DayDialog
 
-        key = self._key()
+        key = self.basis
         self.app.push_screen(DayDialog(story(self.coach_app.coach.history, day, key.today, key.calendar)))
-
-    def _key(self) -> _Key:
-        app = self.coach_app
-        return _Key(app.coach.keeper.version, app.coach.today(app.clock()), app.coach.calendar)
 
     def _show(self) -> None:
         """The entries that match what is asked for."""
@@ -202,7 +189,7 @@ class JournalScreen(CoachScreen):
         self.set_class(not found, "empty")
         if not found:
             self.query_one("#nothing", Static).update(Content(self._why_nothing()))
-        self.stream.show(found, self._key().today)
+        self.stream.show(found, self.basis.today)
         told = f"{len(found):,}" if len(found) == len(self._entries) else f"{len(found):,} of {len(self._entries):,}"
         self.query_one(KindLine).show(self._kind, "reading…" if self._whole is None else told)
 
@@ -220,14 +207,14 @@ class JournalScreen(CoachScreen):
             app.tell(str(no), wrong=True)
             since = date.max
         with app.coach.keeper.steady() as history:
-            self._found = key = self._key()
+            self._found = key = self.basis
             newest = list(islice(stream(history, key.today, key.calendar, since), _PAGE))
         until = newest[-1].day if len(newest) == _PAGE else since
         self._entries = newest + [entry for entry in self._entries if entry.day < until]
 
     def _read(self) -> None:
         """Begin to read all the years, unless that is done or under way."""
-        if self.app.is_running and not self._reading and self._whole != self._key():
+        if self.app.is_running and not self._reading and self._whole != self.basis:
             self._reading = True
             self._look_back()
 
@@ -240,10 +227,10 @@ class JournalScreen(CoachScreen):
         except CoachError as no:
             app.call_from_thread(app.tell, str(no), wrong=True)
         with app.coach.keeper.steady() as history:
-            key, copy = self._key(), history.copy()
+            key, copy = self.basis, history.copy()
         app.call_from_thread(self._take, key, list(stream(copy, key.today, key.calendar)))
 
-    def _take(self, key: _Key, entries: list[Entry]) -> None:
+    def _take(self, key: Basis, entries: list[Entry]) -> None:
         self._reading = False
         self._whole = self._found = key
         self._entries = entries

@@ -63,7 +63,7 @@ class PatternsScreen(FindingScreen):
 
     def body(self) -> ComposeResult:
         """The head with the scope, and the parts."""
-        yield ScopeLine()
+        yield ScopeLine("Patterns", SCOPES)
         yield Parts()
         yield Static(_NOTHING, id="nothing")
 

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from textual import work
 from textual.worker import get_current_worker
 
-from coach.domain.days import Calendar
 from coach.domain.errors import CoachError
 from coach.domain.history import History
 from coach.domain.past import Scope, rungs_of
 from coach.domain.resolution import Resolution
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import Basis, CoachScreen
 from coach.views.patterns import Patterns, patterns_view
 
 # Seconds. Textual holds a screen that comes into view back for 50 ms; a thread at work would hold it up for longer.
 _AFTER_THE_YEAR = 0.08
-
-
-class _Key(NamedTuple):
-    """What has to be the same for what was found to hold."""
-
-    version: int
-    today: date
-    calendar: Calendar
 
 
 class FindingScreen(CoachScreen):
@@ -35,7 +25,7 @@ class FindingScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self.scope: Scope = "ladder"
-        self._found: dict[Scope, tuple[_Key, Patterns | None]] = {}
+        self._found: dict[Scope, tuple[Basis, Patterns | None]] = {}
         self._finding = False
 
     @property
@@ -51,7 +41,7 @@ class FindingScreen(CoachScreen):
     @property
     def settled(self) -> bool:
         """Whether all of the scope is shown as it is now."""
-        return self.looked_at and self._found[self.scope][0] == self._key()
+        return self.looked_at and self._found[self.scope][0] == self.basis
 
     def show_found(self) -> None:
         """Show what was found of the scope."""
@@ -61,10 +51,6 @@ class FindingScreen(CoachScreen):
         if not (self._finding or self.settled):
             self._finding = True
             self.set_timer(_AFTER_THE_YEAR, partial(self._look_back, self.scope))
-
-    def _key(self) -> _Key:
-        coach = self.coach_app.coach
-        return _Key(coach.keeper.version, self._today, coach.calendar)
 
     @work(thread=True)
     def _look_back(self, scope: Scope) -> None:
@@ -77,10 +63,10 @@ class FindingScreen(CoachScreen):
             self._read(scope)
         except CoachError as no:
             app.call_from_thread(app.tell, str(no), wrong=True)
-            key = self._key()
+            key = self.basis
         else:
             with app.coach.keeper.steady() as history:
-                key, copy = self._key(), history.copy()
+                key, copy = self.basis, history.copy()
             found = patterns_view(copy, scope, key.today, key.calendar)
         if not get_current_worker().is_cancelled:
             app.call_from_thread(self._take, scope, key, found)
@@ -92,7 +78,7 @@ class FindingScreen(CoachScreen):
         for rung in rungs_of(coach.history, scope, coach.today(now)):
             coach.look_back_on(rung, now)
 
-    def _take(self, scope: Scope, key: _Key, found: Patterns | None) -> None:
+    def _take(self, scope: Scope, key: Basis, found: Patterns | None) -> None:
         self._finding = False
         self._found[scope] = (key, found)
         self.coach_app.tell_notices()

@@ -18,10 +18,10 @@ from coach.tui.dialogs import Ask
 from coach.tui.screens.base import A_MOMENT
 from coach.tui.screens.results_found import FindingResults, Scope
 from coach.tui.screens.results_keys import BINDINGS, KEYS
-from coach.tui.widgets.both_ends import BothEnds
 from coach.tui.widgets.result_page import ResultPage
 from coach.tui.widgets.result_rows import ResultRows
-from coach.views.patterns import SCOPE_WORDS, scope_words
+from coach.tui.widgets.scope_line import ScopeLine
+from coach.views.patterns import scope_words
 from coach.views.result_rows import result_rows
 from coach.views.results import ResultView
 from coach.views.typed import reading_typed
@@ -49,25 +49,25 @@ class ResultsScreen(FindingResults):
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
     ResultsScreen {
-        #head { margin: 1 3; }
+        ScopeLine { margin: 1 3; }
         #nothing { display: none; height: 1fr; margin: 1 3; }
         #results { height: 1fr; margin: 0 3; }
         ResultRows { margin-bottom: 1; }
         &.empty { #nothing { display: block; } #results { display: none; } }
-        &.low #head { margin: 0 3 1 3; }
-        &.narrow { #head { margin: 1 1; } #results, #nothing { margin: 0 1; } }
-        &.low.narrow #head { margin: 0 1 1 1; }
+        &.low ScopeLine { margin: 0 3 1 3; }
+        &.narrow { ScopeLine { margin: 1 1; } #results, #nothing { margin: 0 1; } }
+        &.low.narrow ScopeLine { margin: 0 1 1 1; }
         &.wide #results { layout: horizontal; ResultRows { width: 34; margin-right: 4; } }
     }
     """
 
-    head = query_one("#head", BothEnds)
+    head = query_one(ScopeLine)
     rows = query_one(ResultRows)
     page = query_one(ResultPage)
 
     def body(self) -> ComposeResult:
         """The head with the scope, the key results, and the page of one."""
-        yield BothEnds(id="head")
+        yield ScopeLine("Results", _SCOPES)
         with Container(id="results"):
             yield ResultRows()
             yield ResultPage()
@@ -194,12 +194,7 @@ class ResultsScreen(FindingResults):
         self.rows.styles.height = "1fr" if self.rows.stacked else max(1, min(most, self.rows.count))
 
     def _show_head(self) -> None:
-        """The scopes, the present one marked, and what it takes in."""
-        scopes = [
-            Content.styled(SCOPE_WORDS[scope], "bold $accent" if scope == self.scope else "$text-disabled")
-            for scope in _SCOPES
-        ]
-        left = Content.assemble(("Results", "bold"), "    ", Content.styled(" · ", "$text-disabled").join(scopes))
+        """The scope, and what it takes in."""
         history = self.coach_app.coach.history
         told = scope_words(history, self.scope, self.today) if self.is_found else "reading…"
-        self.head.show(left, Content.styled(told, "$text-muted"))
+        self.head.show(self.scope, told)

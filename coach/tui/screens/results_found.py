@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple
 
 from textual import work
 
-from coach.domain.days import Calendar
 from coach.domain.errors import CoachError
 from coach.domain.history import History
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import Basis, CoachScreen
 from coach.views.result_rows import newest_ladder_first
 from coach.views.results import ResultView, results_view
 
@@ -23,9 +22,7 @@ class _Key(NamedTuple):
     """What has to be the same for what was found to hold."""
 
     scope: Scope
-    version: int
-    today: date
-    calendar: Calendar
+    basis: Basis
 
 
 class FindingResults(CoachScreen):
@@ -61,8 +58,7 @@ class FindingResults(CoachScreen):
             self.set_timer(_PAINTED, self._find)
 
     def _key(self) -> _Key:
-        coach = self.coach_app.coach
-        return _Key(self.scope, coach.keeper.version, self.today, coach.calendar)
+        return _Key(self.scope, self.basis)
 
     @work(thread=True)
     def _find(self) -> None:
@@ -73,7 +69,7 @@ class FindingResults(CoachScreen):
         except CoachError as no:
             app.call_from_thread(app.tell, str(no), wrong=True)
         with app.coach.keeper.steady() as history:
-            key, copy = key._replace(version=app.coach.keeper.version), history.copy()
+            key, copy = key._replace(basis=self.basis), history.copy()
         app.call_from_thread(self._take, key, _views(copy, key))
 
     def _take(self, key: _Key, found: list[ResultView]) -> None:
@@ -84,4 +80,6 @@ class FindingResults(CoachScreen):
 
 
 def _views(history: History, key: _Key) -> list[ResultView]:
-    return newest_ladder_first(results_view(history, key.today, key.calendar, everything=key.scope == "everything"))
+    return newest_ladder_first(
+        results_view(history, key.basis.today, key.basis.calendar, everything=key.scope == "everything")
+    )

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from coach.tui.widgets.lines import both_ends
+from coach.tui.widgets.lines import left_whole
 from coach.views.journal import Kind
 
 # In the order in which a key goes through them; '' for all.
@@ -60,9 +60,7 @@ class KindLine(Widget):
             for kind, words in KINDS.items()
         ]
         left = Content.assemble((_TITLE, "bold"), Content.styled(self._between, "$text-disabled").join(kinds))
-        right = Content.styled(self._told, "$text-muted")
-        fits = left.cell_length + right.cell_length + 2 <= self.size.width
-        return both_ends(left, right if fits else Content(""), self.size.width)
+        return left_whole(left, Content.styled(self._told, "$text-muted"), self.size.width)
 
     @property
     def _between(self) -> str:

@@ -32,6 +32,12 @@ def both_ends(left: Content, right: Content, width: int, gap: int = 2) -> Conten
     return left.truncate(room, ellipsis=True, pad=True) + Content(" " * gap) + right
 
 
+def left_whole(left: Content, right: Content, width: int) -> Content:
+    """As ``both_ends``, but ``right`` goes as soon as there is no room for both as they are."""
+    fits = left.cell_length + right.cell_length + 2 <= width
+    return both_ends(left, right if fits else Content(""), width)
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """``text`` in lines of at most ``width`` cells, broken between words where it can be."""
     lines = [""]

@@ -1,22 +1,26 @@
-"""The head of Patterns: the scopes, the present one marked, and what it takes in."""
+"""The head of Patterns and of Results: the scopes, the present one marked, and what it takes in."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widget import Widget
 
 from coach.domain.past import Scope
-from coach.tui.widgets.lines import both_ends
+from coach.tui.widgets.lines import left_whole
 from coach.views.patterns import SCOPE_WORDS
 
 
 class ScopeLine(Widget):
-    """One line. What the scope takes in goes first where there is little room."""
+    """One line, beginning with ``title``. What the scope takes in goes first where there is little room."""
 
     DEFAULT_CSS = "ScopeLine { height: 1; }"
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, scopes: Sequence[Scope]) -> None:
         super().__init__()
+        self._title = title
+        self._scopes = scopes
         self._scope: Scope = "ladder"
         self._told = ""
 
@@ -29,10 +33,8 @@ class ScopeLine(Widget):
     def render(self) -> Content:
         """The line."""
         scopes = [
-            Content.styled(words, "bold $accent" if scope == self._scope else "$text-disabled")
-            for scope, words in SCOPE_WORDS.items()
+            Content.styled(SCOPE_WORDS[scope], "bold $accent" if scope == self._scope else "$text-disabled")
+            for scope in self._scopes
         ]
-        left = Content.assemble(("Patterns", "bold"), "    ", Content.styled(" · ", "$text-disabled").join(scopes))
-        right = Content.styled(self._told, "$text-muted")
-        fits = left.cell_length + right.cell_length + 2 <= self.size.width
-        return both_ends(left, right if fits else Content(""), self.size.width)
+        left = Content.assemble((self._title, "bold"), "    ", Content.styled(" · ", "$text-disabled").join(scopes))
+        return left_whole(left, Content.styled(self._told, "$text-muted"), self.size.width)
