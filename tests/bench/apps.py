@@ -48,6 +48,12 @@ def opened(app: App, terminal: Terminal) -> Terminal:
     return terminal
 
 
+def key_to(terminal: Terminal, key: str, *texts: str) -> float:
+    """Seconds from ``key`` until all of ``texts`` are on the screen."""
+    pressed = perf_counter()
+    return terminal.wait_for(*texts, since=terminal.press(key)) - pressed
+
+
 def change_row(app: App, terminal: Terminal) -> float:
     """Seconds from a key that changes the row to the bytes that show it; what follows is let by before the next."""
     terminal.wait_until_quiet()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 
-from tests.bench.apps import App, coach, opened
+from tests.bench.apps import App, coach, key_to, opened
 from tests.bench.histories import Bench
 from tests.bench.table import Figure, limit
 
@@ -40,5 +40,4 @@ def _opening(app: App) -> tuple[float, float, float, float]:
         terminal.wait_until_quiet(0.3)
         terminal.type("1")
         terminal.wait_until_quiet(0.3)
-        pressed = perf_counter()
-        return first, chart, whole, terminal.wait_for(*_WORDS, _CHART, since=terminal.press("4")) - pressed
+        return first, chart, whole, key_to(terminal, "4", *_WORDS, _CHART)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 
-from tests.bench.apps import App, coach, opened
+from tests.bench.apps import App, coach, key_to, opened
 from tests.bench.histories import Bench
 from tests.bench.table import Figure, limit
-from tests.pty.terminal import Terminal, plain
+from tests.pty.terminal import plain
 
 _OPENINGS = 15
 # What stands there as soon as there are entries: one of the words for a kind, beside its entry.
@@ -40,9 +40,4 @@ def _opening(app: App) -> tuple[float, float, float]:
         whole = terminal.until(lambda: _WHOLE.search(plain(terminal.raw[begin:])) is not None, "all of it") - pressed
         terminal.wait_until_quiet(0.3)
         terminal.type("1")
-        return first, _key_to(terminal, "5", _ENTRY), whole
-
-
-def _key_to(terminal: Terminal, key: str, text: str) -> float:
-    pressed = perf_counter()
-    return terminal.wait_for(text, since=terminal.press(key)) - pressed
+        return first, key_to(terminal, "5", _ENTRY), whole

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from statistics import median
-from time import perf_counter
 
-from tests.bench.apps import App, coach, opened
+from tests.bench.apps import App, coach, key_to, opened
 from tests.bench.histories import Bench
 from tests.bench.table import Figure, limit
-from tests.pty.terminal import Terminal
 
 _OPENINGS = 15
 _YEAR = "days kept in full"
@@ -31,14 +29,9 @@ def _opening(app: App) -> tuple[float, float, float]:
     with app.open() as terminal:
         opened(app, terminal)
         terminal.wait_until_quiet(0.3)
-        first = _key_to(terminal, "3", _YEAR)
+        first = key_to(terminal, "3", _YEAR)
         terminal.wait_until_quiet(0.3)
         terminal.type("1")
-        again = _key_to(terminal, "3", _YEAR)
+        again = key_to(terminal, "3", _YEAR)
         terminal.wait_until_quiet(0.3)
-        return first, again, _key_to(terminal, "v", *_ALL_OF_IT)
-
-
-def _key_to(terminal: Terminal, key: str, *texts: str) -> float:
-    pressed = perf_counter()
-    return terminal.wait_for(*texts, since=terminal.press(key)) - pressed
+        return first, again, key_to(terminal, "v", *_ALL_OF_IT)
