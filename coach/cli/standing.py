@@ -39,5 +39,5 @@ def score_words(score: Score) -> str:
     """'4 of 5, 1 to spare'."""
     if not score.due:
         return "nothing due"
-    spare = f"{score.spare} to spare" if score.spare >= 0 else f"{-score.spare} missed too many"
+    spare = f"{score.spare} to spare" if score.spare >= 0 else f"{-score.spare} too many missed"
     return f"{score.kept} of {score.due}, {spare}"

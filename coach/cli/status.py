@@ -16,6 +16,7 @@ from coach.views.status import BehaviourStatus, State, Status
 from coach.views.status import status as view
 from coach.views.words import long_date, mastery_sentence, short_date
 
+_NOTHING = "No resolution yet. Open the app: coach. Or begin one of 'coach ladders': coach start --ladder NAME"
 _NAME_LEAST = 18
 _WHEN_MOST = 16
 
@@ -23,20 +24,26 @@ _WHEN_MOST = 16
 @click.command
 @json_option
 @click.option("--line", is_flag=True, help="One line, for a shell prompt or a status bar.")
+@click.option("--plain", is_flag=True, help="Whole sentences, for a screen reader: no signs, columns or colours.")
 @pass_session
-def status(session: Session, as_json: bool, line: bool) -> None:
+def status(session: Session, as_json: bool, line: bool, plain: bool) -> None:
     """Show today, this period, and how far mastery is.
 
     \b
     Example: coach status --line
     """
-    if as_json and line:
-        raise click.UsageError("--json or --line, not both.")
+    if as_json + line + plain > 1:
+        raise click.UsageError("--json, --line or --plain, not two of them.")
     found = view(session.coach.history, session.today, session.coach.calendar)
     if as_json:
         say_json(found)
     elif line:
         say(_line(found))
+    elif plain:
+        from coach.cli.plain import spoken
+
+        for one in spoken(found, session.coach.history):
+            say(one)
     else:
         for one in _page(session, found):
             say(one)
@@ -62,7 +69,7 @@ def _page(session: Session, found: Status) -> Iterator[str]:
     room = width()
     if found.resolution is None:
         yield long_date(found.today)
-        yield from _coming(found) or ["No resolution yet. Begin one with 'coach start FILE.toml', or in the app: coach"]
+        yield from _coming(found) or [_NOTHING]
         return
     yield from _head(found, room)
     yield ""

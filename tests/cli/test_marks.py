@@ -46,7 +46,7 @@ def test_another_day_is_named_in_the_answer(begun: Program):
 def test_a_day_of_another_week_tells_that_week(begun: Program):
     begun.at("2026-10-12 08:00")
     assert begun.says("done", "calls", "--on", "2026-10-09") == (
-        "saved: Call prospects 5 of 5 calls on 9 Oct · the week of 5 Oct 1 of 5, 3 missed too many\n"
+        "saved: Call prospects 5 of 5 calls on 9 Oct · the week of 5 Oct 1 of 5, 3 too many missed\n"
     )
 
 

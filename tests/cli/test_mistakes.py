@@ -43,7 +43,7 @@ from tests.cli.conftest import CALLS, Program
         (["off", "9000-01-01"], 1, "cannot be"),
         (["grow", "--stretch"], 2, "FILE.toml"),
         (["set-aside"], 2, "--reason"),
-        (["status", "--json", "--line"], 2, "not both"),
+        (["status", "--json", "--line"], 2, "not two"),
         (["start", "missing.toml"], 1, "No such file"),
         (["start", "."], 1, "directory"),
         (["start", "nul\0byte"], 1, "cannot be read"),

@@ -68,10 +68,47 @@ def test_the_page_is_aligned(begun: Program):
     )
 
 
+def test_plain_is_whole_sentences_in_letters_alone(begun: Program):
+    begun.at("2026-10-05 10:42").says("done", "calls")
+    begun.says("done", "log", "2")
+    begun.says("skip", "referral", "--reason", "fair")
+    said = begun.says("status", "--plain")
+    assert said.splitlines() == [
+        "Monday 5 October.",
+        "Five calls before eleven. Rung 1, since 5 Oct.",
+        "Cue: When I sit down with my first coffee.",
+        "1 of 2 done today.",
+        "1, Call prospects: done, 5 of 5 calls, at 10:42. This week 1 of 5, 1 to spare.",
+        "2, Log every call: begun, 2 of 5 calls, by 17:00. This week 0 of 5, 1 to spare.",
+        "3, Ask for one referral: skipped, fair. This week 0 of 4, 0 to spare.",
+        "Mastery: 0 of 4 weeks kept in a row. 4 weeks more and the next rung opens.",
+    ]
+    assert said.isascii()
+    assert "\x1b" not in begun("status", "--plain", color=True).stdout
+
+
+def test_plain_says_what_is_late_off_and_to_come(begun: Program):
+    begun.at("2026-10-06 12:00").says("done", "calls")
+    assert "1, Call prospects: done late, 5 of 5 calls. This week" in begun.says("status", "--plain")
+    begun.at("2026-10-10 10:00")
+    assert "1, Call prospects: not today. This week" in begun.says("status", "--plain")
+    begun.at("2026-10-12 10:00").says("off", "today")
+    assert "2, Log every call: time off. This week" in begun.says("status", "--plain")
+    assert "Nothing is due today." in begun.says("status", "--plain")
+    begun.says("set-aside", "--reason", "x")
+    begun.says("start", begun.file("calls.toml", CALLS), "--on", "2026-10-14")
+    assert "Five calls before eleven begins on Wednesday 14 October." in begun.says("status", "--plain")
+
+
 def test_without_a_resolution_the_page_says_how_to_begin(coach: Program):
-    assert coach.says("status") == (
-        "Monday 5 October\nNo resolution yet. Begin one with 'coach start FILE.toml', or in the app: coach\n"
-    )
+    assert coach.says("status").splitlines() == [
+        "Monday 5 October",
+        "No resolution yet. Open the app: coach. Or begin one of 'coach ladders': coach start --ladder NAME",
+    ]
+    assert coach.says("status", "--plain").splitlines() == [
+        "Monday 5 October.",
+        "No resolution yet. Type coach ladders for some to start from.",
+    ]
 
 
 def test_an_open_gate_is_said(mastered: Program):
