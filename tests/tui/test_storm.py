@@ -1,0 +1,94 @@
+"""A storm of keys, clicks, sizes and hours in no order: nothing breaks, nothing is lost, the screen is never blank."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from textual.geometry import Size
+from textual.pilot import Pilot
+
+from coach import demo
+from coach.domain.history import History
+from coach.service import Coach
+from coach.tui.app import CoachApp
+from tests.tui.conftest import FRIDAY, Clock, at, shown, until
+
+STEPS, SEEDS = 500, range(4)
+KEYS = (
+    *"1234512345jkhl[]t +-=csSnouegrRNExavifF/?,23",
+    *("space", "enter", "tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"),
+    *("escape", "escape", "escape", "ctrl+z", "ctrl+y", "ctrl+p", "ctrl+s", "backspace", "delete", "f4"),
+)
+LINES = ("five calls", "2026-11-19", "yesterday", "été 東京 🎯", "[b]x[/b]", "12", "-3,5", "no.csv", "\x1b]0;x")
+SIZES = ((60, 18), (80, 24), (120, 40), (300, 100), (20, 5), (61, 19), (100, 18), (59, 60))
+Step = Callable[[Pilot[None], Random, Clock], Awaitable[object]]
+
+
+async def press(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
+    await pilot.press(rng.choice(KEYS))
+
+
+async def write(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
+    await pilot.press(*rng.choice(LINES))
+
+
+async def click(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
+    place = rng.randrange(pilot.app.size.width), rng.randrange(pilot.app.size.height)
+    await pilot.click(offset=place, times=rng.choice((1, 1, 2)))
+
+
+async def resize(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
+    await pilot.resize_terminal(*rng.choice(SIZES))
+
+
+async def wait(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
+    clock.now += timedelta(minutes=rng.choice((1, 20, 300)))
+    await pilot.pause()
+
+
+STEPS_THERE_ARE: tuple[tuple[Step, int], ...] = ((press, 80), (write, 5), (click, 15), (resize, 6), (wait, 2))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_no_storm_breaks_it_or_loses_a_mark(seed: int, folder: Path) -> None:
+    demo.fill(folder, 1, at(FRIDAY), seed=4)
+    rng, clock, left = Random(seed), Clock(at(FRIDAY)), STEPS
+    before = settled_marks(all_of(folder, clock), clock)
+    while left:  # who quits comes back
+        coach = Coach.open(clock.now, str(folder))
+        left = await through_a_storm(CoachApp(coach, clock), rng, clock, left)
+        assert not coach.keeper.unsaved
+        coach.look_back_to_the_start()
+        assert all_of(folder, clock).marks == coach.history.marks
+    assert before.items() <= all_of(folder, clock).marks.items()
+
+
+async def through_a_storm(app: CoachApp, rng: Random, clock: Clock, left: int) -> int:
+    """Up to ``left`` steps; how many are left when the app was quit."""
+    steps, weights = zip(*STEPS_THERE_ARE, strict=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        while left and app.is_running:
+            left -= 1
+            (step,) = rng.choices(steps, weights)
+            await step(pilot, rng, clock)
+            assert not app.is_running or app.size == Size(0, 0) or shown(app).strip(), "the screen is blank"
+        if app.is_running:
+            await until(pilot, lambda: app.saving != "saving")
+    assert not app.return_code
+    return left
+
+
+def all_of(folder: Path, clock: Clock) -> History:
+    """What is on the disk."""
+    coach = Coach.open(clock.now, str(folder))
+    coach.look_back_to_the_start()
+    return coach.history
+
+
+def settled_marks(history: History, clock: Clock) -> dict[object, object]:
+    """The marks of days that are too far back to be marked."""
+    return {key: mark for key, mark in history.marks.items() if key.day < clock.now.date() - timedelta(8)}
