@@ -1,22 +1,25 @@
-"""The figures in a sentence: numbers in digits and in words, what sort they are, and for which span."""
+"""The figures among words: numbers in digits and in words, and of what sort they are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from coach.domain.clarity.lexicon import Lexicon
-from coach.domain.clarity.sentence import Sentence
+from coach.domain.clarity.words import Word
 
 Sort = Literal["count", "percent", "money", "clock", "ordinal"]
 _DIGITS_MAX = 9
-_SCALES = frozenset(("hundred", "thousand", "million", "dozen"))
-_SUFFIXES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000, "x": 1}
-_HALVES_OF_DAY = frozenset(("am", "pm", "a.m.", "p.m.", "o'clock"))
-_PARTS = frozenset(("half", "third", "quarter", "fifth", "tenth"))
+_SUFFIXES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_SCALE_MIN = 12
+# What a number is of, where it is said by the word after it.
+_SORTS: dict[str, Sort] = {
+    "%": "percent", "percent": "percent", "per cent": "percent",
+    "am": "clock", "pm": "clock", "a.m.": "clock", "p.m.": "clock", "o'clock": "clock",
+}  # fmt: skip
 
 
 class Figure(NamedTuple):
-    """A number among the words from ``start`` to ``end``; a clock's time and a share have no ``value`` of use."""
+    """A number among the words from ``start`` to ``end``; the value of a clock's time is of no use."""
 
     value: float
     start: int
@@ -24,54 +27,32 @@ class Figure(NamedTuple):
     sort: Sort
 
 
-def figures_of(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
-    """Every number in ``sentence``, in order: 'two hundred' is one, '9:00' a clock's."""
-    found: list[Figure] = []
+def figures_of(words: Sequence[Word], numbers: Mapping[str, int]) -> Iterator[Figure]:
+    """Every number among ``words``, in order: 'two hundred' is one, '9:00' a clock's."""
     i = 0
-    while i < len(sentence.words):
-        figure = _share(sentence, i) or _in_digits(sentence, i) or _in_words(sentence, i, lexicon.grammar.figures)
+    while i < len(words):
+        figure = _in_digits(words, i) or _in_words(words, i, numbers)
         if figure is not None:
-            found.append(figure)
+            yield _with_unit(words, figure)
         i = figure.end if figure is not None else i + 1
-    return found
 
 
-def is_measured(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> bool:
-    """Whether the text names a number, a time or an occasion."""
-    return bool(figures) or sentence.find(0, len(sentence.words), lexicon.grammar.occasions) is not None
+def _with_unit(words: Sequence[Word], figure: Figure) -> Figure:
+    """'30 percent', '15 per cent', '9 o'clock'; but not '5 per day'."""
+    first, second = ([word.low for word in words[figure.end : figure.end + 2]] + ["", ""])[:2]
+    n = 2 if (first, second) == ("per", "cent") else 1
+    sort = _SORTS.get(f"{first} {second}" if n == 2 else first)
+    return figure._replace(end=figure.end + n, sort=sort) if sort is not None else figure
 
 
-def weeks_spanned(sentence: Sentence, lexicon: Lexicon) -> float | None:
-    """Over how many weeks an amount is spread: 0 for a day, 1, 4 or 13 weeks; None when the text names no span."""
-    grammar, end = lexicon.grammar, len(sentence.words)
-    spans = (
-        (grammar.day_spans, 0.0),
-        (grammar.week_spans, 1.0),
-        (grammar.month_spans, 4.0),
-        (grammar.long_spans, 13.0),
-    )
-    return next((weeks for listed, weeks in spans if sentence.find(0, end, listed)), None)
-
-
-def _share(sentence: Sentence, i: int) -> Figure | None:
-    """'by half', 'by a third'."""
-    if sentence.low(i) != "by":
+def _in_digits(words: Sequence[Word], i: int) -> Figure | None:
+    low = words[i].low
+    if not (low[0].isdecimal() or low[1:2].isdecimal()):
         return None
-    at = i + 1 + (sentence.low(i + 1) in ("a", "one"))
-    return Figure(0, i, at + 1, "percent") if sentence.low(at) in _PARTS else None
-
-
-def _in_digits(sentence: Sentence, i: int) -> Figure | None:
-    low, following = sentence.low(i), sentence.low(i + 1)
-    if not any(c.isdecimal() for c in low[:2]):
-        return None
-    if following in _HALVES_OF_DAY:
-        return Figure(0, i, i + 2, "clock")
-    if following in ("%", "percent"):
-        return Figure(_value(low), i, i + 2, "percent")
-    if (following, sentence.low(i + 2)) == ("per", "cent"):
-        return Figure(_value(low), i, i + 3, "percent")
-    return Figure(_value(low), i, i + 1, _sort(low))
+    number = low.strip("$€£#%")
+    scale = next((_SUFFIXES[suffix] for suffix in _SUFFIXES if number.endswith(suffix)), 1)
+    plain = "".join(c for c in number.replace(",", "").partition(".")[0] if c.isdecimal())
+    return Figure(int(plain[:_DIGITS_MAX] or 0) * scale, i, i + 1, _sort(low))
 
 
 def _sort(low: str) -> Sort:
@@ -81,37 +62,30 @@ def _sort(low: str) -> Sort:
         return "ordinal"
     if ":" in low or "h" in low or low.endswith(("am", "pm")):
         return "clock"
-    return "money" if low[0] in "$€£" or low.endswith(("k", "m", "bn")) else "count"
+    return "money" if low[0] in "$€£" or low.endswith(tuple(_SUFFIXES)) else "count"
 
 
-def _value(low: str) -> float:
-    number = low.strip("$€£#%")
-    suffix = next((one for one in _SUFFIXES if number.endswith(one)), "")
-    plain = "".join(c for c in number.replace(",", "").partition(".")[0] if c.isdecimal())
-    return int(plain[:_DIGITS_MAX] or 0) * _SUFFIXES.get(suffix, 1)
-
-
-def _in_words(sentence: Sentence, i: int, known: dict[str, int]) -> Figure | None:
+def _in_words(words: Sequence[Word], i: int, numbers: Mapping[str, int]) -> Figure | None:
     """'two hundred', 'a hundred and fifty', 'twenty-five', 'a dozen'."""
-    begun = i + (sentence.low(i) in ("a", "an") and _part(sentence, i + 1, known) is not None)
-    total, j = 0, begun
-    while (value := _part(sentence, j, known)) is not None:
-        scale = sentence.words[j].stem in _SCALES
-        total = max(total, 1) * value if scale else total + value
+    j = i + (words[i].low == "a" and _part(words, i + 1, numbers) >= _SCALE_MIN)
+    total = 0
+    while value := _part(words, j, numbers):
+        total = max(total, 1) * value if _is_scale(value) else total + value
         j += 1
-        if scale and sentence.low(j) == "and" and _part(sentence, j + 1, known) is not None:
-            j += 1
-    if j == begun:
-        return None
-    if sentence.low(j) in ("percent", "%", "o'clock"):
-        return Figure(total, i, j + 1, "clock" if sentence.low(j) == "o'clock" else "percent")
-    return Figure(total, i, j, "money" if sentence.words[j - 1].stem == "million" else "count")
+        j += _is_scale(value) and words[j : j + 1] != () and words[j].low == "and" and _part(words, j + 1, numbers) > 0
+    return Figure(total, i, j, "money" if words[j - 1].stem == "million" else "count") if total else None
 
 
-def _part(sentence: Sentence, i: int, known: dict[str, int]) -> int | None:
-    """The value of 'twenty', 'twenty-five' or 'hundreds' at ``i``."""
-    low = sentence.low(i)
-    tens, _, ones = low.partition("-")
-    if tens in known and ones in known:
-        return known[tens] + known[ones]
-    return known.get(low) or (known.get(sentence.words[i].stem) if low else None)
+def _is_scale(value: int) -> bool:
+    """Whether it multiplies what stands before it: 'dozen', 'hundred', 'million'."""
+    return value == _SCALE_MIN or value >= 100
+
+
+def _part(words: Sequence[Word], i: int, numbers: Mapping[str, int]) -> int:
+    """The value of 'twenty', 'twenty-five' or 'hundreds' at ``i``; 0 for none."""
+    if i >= len(words):
+        return 0
+    tens, _, ones = words[i].low.partition("-")
+    if tens in numbers and ones in numbers:
+        return numbers[tens] + numbers[ones]
+    return numbers.get(words[i].low) or numbers.get(words[i].stem, 0)

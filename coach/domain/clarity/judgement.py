@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from coach.domain.clarity import wording
-from coach.domain.clarity.leaps import Leap, leap
+from coach.domain.clarity.acts import Act, acts_of
+from coach.domain.clarity.leap import Leap, leap
 from coach.domain.clarity.lexicon import Lexicon
-from coach.domain.clarity.outcomes import outcome
-from coach.domain.clarity.parsed import Parsed, Place, parse
-from coach.domain.clarity.phrasing import Act
-from coach.domain.clarity.sentence import singular
-from coach.domain.clarity.wishes import wish
+from coach.domain.clarity.outcome import outcome
+from coach.domain.clarity.text import Place, Text
+from coach.domain.clarity.vague import wish
+from coach.domain.clarity.words import singular
 from coach.domain.resolution import Behaviour
 from coach.domain.text import LINE_MAX
 
@@ -22,7 +22,7 @@ Code = Literal["vague", "outcome", "leap", "compound", "no-measure"]
 Verdict = Literal["pass", "advise", "stop"]
 # Two acts may belong together ("call and log it"); a third is one too many. With two of them plain acts, that there
 # are too many weighs more than what is wrong with the others.
-TOO_MANY = 3
+_TOO_MANY = 3
 _MOSTLY = 2
 _SHOWN_MAX = 80
 
@@ -58,19 +58,18 @@ class Judgement(Struct, frozen=True):
 
 def judge(text: str, lexicon: Lexicon, *, measured: bool = False) -> Judgement:
     """Whether ``text`` is a microresolution. ``measured``: its number, time or occasion is given beside it."""
-    found = _Found(parse(text, lexicon), measured=measured)
+    found = _Found(text, lexicon, measured=measured)
     if not found.findings:
         return Judgement("pass")
     options, key_result = found.options()
-    passing = (option for option in options if option != text and not _Found(parse(option, lexicon)).stops)
-    better = next(passing, None)
-    return Judgement("stop" if found.stops else "advise", found.findings, better, key_result)
+    passing = (option for option in options if option != text and not _Found(option, lexicon).stops)
+    return Judgement("stop" if found.stops else "advise", found.findings, next(passing, None), key_result)
 
 
 def judge_behaviour(behaviour: Behaviour, lexicon: Lexicon) -> Judgement:
     """The same of a behaviour, whose days and target measure it; a target beyond what a day holds is a leap."""
     amount = f"{behaviour.target} {behaviour.unit or 'times'}"
-    timed = singular(behaviour.unit.lower()) in lexicon.grammar.spans
+    timed = singular(behaviour.unit.lower()) in lexicon.lists["durations"]
     named = judge(f"{behaviour.name} for {amount}" if timed else behaviour.name, lexicon, measured=True)
     if named.verdict != "pass" or behaviour.target == 1:
         return named
@@ -79,20 +78,22 @@ def judge_behaviour(behaviour: Behaviour, lexicon: Lexicon) -> Judgement:
     return Judgement("stop", leaps) if leaps else named
 
 
+class _Fault(NamedTuple):
+    """What is wrong with one act, and where."""
+
+    code: Code
+    act: Act
+    place: Place
+    leap: Leap | None = None
+
+
 class _Found:
     """What the rules found, act by act."""
 
-    def __init__(self, parsed: Parsed, *, measured: bool = False) -> None:
-        self.parsed = parsed
-        self.outcomes = [outcome(parsed, act) for act in parsed.acts]
-        self.wishes = [
-            wish(parsed, act) if result is None else None
-            for act, result in zip(parsed.acts, self.outcomes, strict=True)
-        ]
-        wrong = zip(parsed.acts, self.outcomes, self.wishes, strict=True)
-        plain = [act for act, result, vague in wrong if result is None and vague is None]
-        self.leaps: list[Leap] = [found for act in plain if (found := leap(parsed, act)) is not None]
-        self.plain = len(plain)
+    def __init__(self, line: str, lexicon: Lexicon, *, measured: bool = False) -> None:
+        self._text = Text(line, lexicon)
+        self._acts = acts_of(self._text)
+        self._faults = list(self._each())
         self.findings = tuple(self._findings(measured))
 
     @property
@@ -100,42 +101,42 @@ class _Found:
         """Whether something weighs more than a missing measure."""
         return any(found.code != "no-measure" for found in self.findings)
 
-    def _findings(self, measured: bool) -> Iterator[Finding]:
-        several = len(self.parsed.acts) >= TOO_MANY
-        if several and self.plain >= _MOSTLY:
-            yield self._compound()
-        yield from self._each("outcome", self.outcomes)
-        yield from self._each("leap", [found.place for found in self.leaps])
-        yield from self._each("vague", self.wishes)
-        if several and 0 < self.plain < _MOSTLY:
-            yield self._compound()
-        if self.plain == len(self.parsed.acts) and not measured and not self.parsed.measured:
-            yield _finding("no-measure", self.parsed.sentence.text.strip())
-
-    def _each(self, code: Code, places: list[Place] | list[Place | None]) -> Iterator[Finding]:
-        found = [self.parsed.said(place) for place in places if place is not None]
-        if found:
-            yield _finding(code, "; ".join(found))
-
-    def _compound(self) -> Finding:
-        heads = (self.parsed.said((act.head, act.after)) for act in self.parsed.acts if act.verb)
-        return _finding("compound", ", ".join(heads))
-
     def options(self) -> tuple[Iterator[str], str]:
         """Wordings for what weighs most, and the key result to watch beside it."""
-        parsed, code = self.parsed, self.findings[0].code
-        if code == "outcome":
-            does, key_result = wording.driving(parsed, self._first(self.outcomes))
-            return iter((does,)), key_result
-        if code == "leap":
-            return wording.modest(parsed, self.leaps[0]), ""
-        if code == "vague":
-            return wording.concrete(parsed, self._first(self.wishes)), ""
-        return (wording.measured(parsed, parsed.acts[0]) if parsed.acts else iter(())), ""
+        fault = next((fault for fault in self._faults if fault.code == self.findings[0].code), None)
+        if fault is None:
+            return wording.measured(self._text, self._acts[0]) if self._acts else iter(()), ""
+        if fault.leap is not None:
+            return wording.modest(self._text, fault.leap), ""
+        if fault.code == "vague":
+            return wording.concrete(self._text, fault.act), ""
+        does, key_result = wording.driving(self._text, fault.act)
+        return iter((does,)), key_result
 
-    def _first(self, places: list[Place | None]) -> Act:
-        """The first act of which something was found."""
-        return next(act for act, place in zip(self.parsed.acts, places, strict=True) if place is not None)
+    def _each(self) -> Iterator[_Fault]:
+        """The first thing that is wrong with each act."""
+        for act in self._acts:
+            if (place := outcome(self._text, act)) is not None:
+                yield _Fault("outcome", act, place)
+            elif (place := wish(self._text, act)) is not None:
+                yield _Fault("vague", act, place)
+            elif (found := leap(self._text, act)) is not None:
+                yield _Fault("leap", act, found.place, found)
+
+    def _findings(self, measured: bool) -> Iterator[Finding]:
+        plain = len(self._acts) - sum(fault.code != "leap" for fault in self._faults)
+        if len(self._acts) >= _TOO_MANY and plain >= _MOSTLY:
+            yield self._compound()
+        for code in ("outcome", "leap", "vague"):
+            words = [self._text.said(fault.place) for fault in self._faults if fault.code == code]
+            if words:
+                yield _finding(code, "; ".join(words))
+        if plain == len(self._acts) and not measured and not self._text.is_measured:
+            yield _finding("no-measure", self._text.line.strip())
+
+    def _compound(self) -> Finding:
+        heads = (self._text.said((act.head, act.after if act.verb else act.cut)) for act in self._acts)
+        return _finding("compound", ", ".join(heads))
 
 
 def _finding(code: Code, words: str) -> Finding:

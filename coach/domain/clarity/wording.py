@@ -4,143 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coach.domain.clarity.leaps import Leap
+from coach.domain.clarity.acts import Act
+from coach.domain.clarity.leap import Leap
 from coach.domain.clarity.lexicon import Amount
-from coach.domain.clarity.parsed import Parsed
-from coach.domain.clarity.phrasing import Act
-from coach.domain.clarity.sentence import singular
+from coach.domain.clarity.text import Text
+from coach.domain.clarity.words import singular
 from coach.domain.text import LINE_MAX
 
 _WHEN = "before eleven each weekday"
 _IN_WORDS = {1: "one", 2: "two", 3: "three", 5: "five", 10: "ten", 15: "fifteen"}
 _FEW = 2
 _WORKDAYS = 5
-_OWNERS = frozenset(("my", "our", "the", "your", "his", "her", "their", "its", "these", "those"))
-_ARTICLES = ("My ", "The ", "A ", "An ", "Our ")
+_BEFORE_NAMES = frozenset(("new", "next"))
+_BEFORE_SPANS = frozenset(("each", "every", "by", "on", "before", "daily"))
 
 
-def driving(parsed: Parsed, act: Act) -> tuple[str, str]:
+def driving(text: Text, act: Act) -> tuple[str, str]:
     """For a result: the behaviour that drives it, and the name it has as a key result."""
-    drives = parsed.lexicon.results.drives
+    drives = text.lexicon.drives
     for drive in drives:
-        if parsed.sentence.find(act.start, act.end, drive.words) is not None:
+        if text.find(act.start, act.end, drive.words) is not None:
             return drive.does, drive.result
-    spoken_of = _sentence(parsed.said((act.after, parsed.object_end(act))))
-    article = next((word for word in _ARTICLES if spoken_of.startswith(word)), "")
-    return drives[-1].does, _sentence(spoken_of.removeprefix(article)) or drives[-1].result
+    name = next((i for i in range(act.after, act.object_end) if not text.ends_name(i)), act.object_end)
+    return drives[-1].does, _sentence(text.said((name, text.name_end(name, act.object_end)))) or drives[-1].result
 
 
-def modest(parsed: Parsed, found: Leap) -> Iterator[str]:
+def modest(text: Text, found: Leap) -> Iterator[str]:
     """For a leap: the same with as much as one would begin with."""
-    (start, end), last = found.figure, parsed.sentence.words[found.place[1] - 1]
+    (start, end), (head, last), many = found.figure, found.place, _many(text, found.amount.start)
+    name = f"{text.said((end, last - 1))} {singular(text.words[last - 1].text)}".strip() if end < last else ""
     if found.amount.day == 0:
-        yield _replaced(parsed, start, found.place[1], f"five pages of a {_one(parsed, end, found.place[1])}")
-    elif parsed.low(start) in parsed.lexicon.amounts.everything:
-        if last.stem in parsed.lexicon.amounts.names:
-            yield _replaced(parsed, start, end, f"{_many(parsed, found.amount)} {_plural(last.stem)}")
-    elif start > found.place[0] and found.amount.start == 1:
-        yield _replaced(parsed, start, found.place[1], f"one {_one(parsed, end, found.place[1])}".strip())
-    elif start > found.place[0]:
-        yield _replaced(parsed, start, end, _many(parsed, found.amount))
+        yield _replaced(text, start, last, f"five pages of a {name}")
+    elif name and start > head and (text.figure_at(start) or text.units(last - 1, last)):
+        yield _replaced(text, start, last, f"{many} {name if many == 'one' else _plural(name)}")
 
 
-def concrete(parsed: Parsed, act: Act) -> Iterator[str]:
+def concrete(text: Text, act: Act) -> Iterator[str]:
     """For a wish: what is behind "try to", or so many for "more", or something to do about its subject."""
     if act.attempt is not None:
-        yield from measured(parsed, act)
-    if act.verb in parsed.lexicon.acts.acts:
-        yield from _counted_instead(parsed, act)
-    end = len(parsed.sentence.words)
-    for turn in parsed.lexicon.vague.turns:
-        if parsed.sentence.find(0, end, turn.about) is not None:
-            yield turn.does
+        yield from measured(text, act)
+    more = next((i for i in range(act.after, act.cut - 1) if text.low(i) in ("more", "fewer")), act.cut)
+    amount = _amount(text, more + 1, act.cut)
+    if amount is not None and act.verb in text.lists["acts"]:
+        span = "" if text.weeks is not None else _span(amount)
+        yield _sentence(f"{_replaced(text, more, more + 1, _several(amount))} {span}")
+    yield from (turn.does for turn in text.lexicon.turns if text.find(0, text.end, turn.about) is not None)
 
 
-def measured(parsed: Parsed, act: Act) -> Iterator[str]:
+def measured(text: Text, act: Act) -> Iterator[str]:
     """``act`` alone, with a number and an occasion where it has none."""
-    if not act.known or not act.verb:
+    if not act.verb:
         return
-    said = parsed.said((act.head, act.end))
-    span = _span_beyond(parsed, act) if act.after < act.end else ""
-    if span or any(act.head <= f.start < act.end for f in parsed.figures) or _has_occasion(parsed, act):
-        yield _sentence(f"{said} {span}")
+    said = text.said((act.head, act.end))
+    has_occasion = text.occasion(act.head, act.end) is not None
+    beyond = "" if has_occasion else _span_beyond(text, act)
+    if has_occasion or beyond or any(act.head <= figure.start < act.end for figure in text.figures):
+        yield _sentence(f"{said} {beyond}")
     else:
-        yield from _counted(parsed, act)
+        yield from _counted(text, act)
         yield f"{_sentence(said)} {_WHEN}"
 
 
-def _counted_instead(parsed: Parsed, act: Act) -> Iterator[str]:
-    """'Call three customers each weekday' for 'Call more customers'."""
-    for i in range(act.after, act.cut - 1):
-        amount = _amount(parsed, i + 1, act.cut)
-        if parsed.low(i) in ("more", "fewer") and amount is not None:
-            span = "" if parsed.weeks is not None else _span(amount)
-            yield _sentence(f"{_replaced(parsed, i, i + 1, _several(amount))} {span}")
+def _span_beyond(text: Text, act: Act) -> str:
+    """'Every day', where it is said at the end of a list of which ``act`` is the first; but not 'plan tomorrow'."""
+    start, end = text.span_in(act.end, text.end) or (0, 0)
+    start -= text.low(start - 1) in _BEFORE_SPANS
+    return text.said((start, end)) if text.low(start) in _BEFORE_SPANS else ""
 
 
-def _counted(parsed: Parsed, act: Act) -> Iterator[str]:
+def _counted(text: Text, act: Act) -> Iterator[str]:
     """'Make five prospecting calls each weekday' for 'Make prospecting calls'."""
     for i in range(act.after, act.cut):
-        amount = _amount(parsed, i, act.cut)
-        if amount is not None and parsed.low(i - 1) not in _OWNERS:
-            before, after = parsed.said((act.head, i)), parsed.said((i, act.end))
+        amount = _amount(text, i + (text.low(i) in _BEFORE_NAMES), act.cut)
+        if amount is not None and text.low(i - 1) not in text.lists["determiners"]:
+            before, after = text.said((act.head, i)), text.said((i, act.end))
             yield _sentence(f"{before} {_several(amount)} {after} {_span(amount)}")
             return
 
 
-def _amount(parsed: Parsed, i: int, end: int) -> Amount | None:
+def _amount(text: Text, i: int, end: int) -> Amount | None:
     """The amount of the name, in the plural, that begins at ``i``: 'prospecting calls'."""
-    for j in range(i, end):
-        n = parsed.sentence.length(j, end, parsed.lexicon.amounts.names)
-        if n:
-            *before, last = parsed.sentence.words[j : j + n]
-            name = " ".join([*(word.low for word in before), last.stem])
-            if last.low != last.stem:
-                return parsed.lexicon.amounts.units.get(name)
-        if parsed.low(j) in parsed.lexicon.grammar.boundaries or parsed.sentence.words[j].is_stop:
-            return None
-    return None
+    last = text.name_end(i, end)
+    if last <= i or text.low(last - 1) in (text.words[last - 1].stem, "minutes"):
+        return None
+    head = text.words[last - 1].stem
+    return next((amount for unit, amount in text.units(i, last).items() if unit.split()[-1] == head), None)
 
 
-def _has_occasion(parsed: Parsed, act: Act) -> bool:
-    return parsed.sentence.find(act.head, act.end, parsed.lexicon.grammar.occasions) is not None
-
-
-def _span_beyond(parsed: Parsed, act: Act) -> str:
-    """'every day', where it stands at the end of a list of which ``act`` is the first."""
-    grammar, end = parsed.lexicon.grammar, len(parsed.sentence.words)
-    for spans in (grammar.day_spans, grammar.week_spans, grammar.month_spans):
-        place = parsed.sentence.find(act.end, end, spans)
-        if place is not None:
-            return parsed.said(place)
-    return ""
-
-
-def _one(parsed: Parsed, start: int, end: int) -> str:
-    """The name between two places in the singular."""
-    if start >= end:
-        return ""
-    return f"{parsed.said((start, end - 1))} {singular(parsed.sentence.words[end - 1].text)}".strip()
-
-
-def _many(parsed: Parsed, amount: Amount) -> str:
+def _many(text: Text, begin: int) -> str:
     """How many to begin with in the span that the text names."""
-    weekly = parsed.weeks is not None and parsed.weeks > 0 and amount.start > 1
-    return _number(amount.start * _WORKDAYS if weekly else amount.start)
+    many = begin * _WORKDAYS if text.weeks and begin > 1 else begin
+    return _IN_WORDS.get(many, str(many))
 
 
 def _several(amount: Amount) -> str:
-    return _number(max(_FEW, amount.start))
+    return _IN_WORDS[max(_FEW, amount.start)]
 
 
 def _span(amount: Amount) -> str:
     return "each week" if amount.start == 1 else "each weekday"
 
 
-def _replaced(parsed: Parsed, start: int, end: int, words: str) -> str:
+def _replaced(text: Text, start: int, end: int, words: str) -> str:
     """The whole text with ``words`` in the place of those from ``start`` to ``end``."""
-    text, place = parsed.sentence.text, parsed.sentence.words
-    return _sentence(f"{text[: place[start].start]}{words}{text[place[end - 1].end :]}")
+    return _sentence(f"{text.line[: text.words[start].start]}{words}{text.line[text.words[end - 1].end :]}")
 
 
 def _sentence(text: str) -> str:
@@ -148,11 +115,7 @@ def _sentence(text: str) -> str:
     return plain[:1].upper() + plain[1:]
 
 
-def _number(number: int) -> str:
-    return _IN_WORDS.get(number, str(number))
-
-
-def _plural(word: str) -> str:
-    if word in ("people", "person"):
+def _plural(name: str) -> str:
+    if name.endswith(("people", "person")):
         return "people"
-    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeou" else f"{word}s"
+    return f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeou" else f"{name}s"

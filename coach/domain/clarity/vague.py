@@ -1,0 +1,89 @@
+"""Is it a wish? Nobody can see "be better" being done today."""
+
+from __future__ import annotations
+
+from coach.domain.clarity.acts import Act
+from coach.domain.clarity.text import Place, Text
+
+_NEAR = 3
+
+
+def wish(text: Text, act: Act) -> Place | None:
+    """The words by which ``act`` is a wish, or None."""
+    return next((place for rule in _RULES if (place := rule(text, act)) is not None), None)
+
+
+def _phrase(text: Text, act: Act) -> Place | None:
+    """'Try to …', 'Give my best', 'the extra mile'."""
+    idiom = text.name(act.start, act.end, text.lists["idioms"])
+    return (act.attempt, act.after) if act.attempt is not None else idiom
+
+
+def _being(text: Text, act: Act) -> Place | None:
+    """'Be more organised', but not 'Be at my desk by nine'."""
+    if act.verb not in text.lists["being"] or act.after >= act.cut:
+        return None
+    first = text.low(act.after)
+    seen = text.figure_at(act.after) or first in text.lists["prepositions"] or first in text.lists["visible"]
+    nowhere = text.length(act.after, act.cut, text.lists["nowhere"])
+    return None if seen and not nowhere else (act.head, act.object_end)
+
+
+def _state(text: Text, act: Act) -> Place | None:
+    """'Get organised', 'Keep customers happy'."""
+    brings = act.verb in text.lists["into_states"]
+    found = text.name(act.after, act.object_end, text.lists["states"]) if brings else None
+    return (act.head, found[1]) if found is not None else None
+
+
+def _wished(text: Text, act: Act) -> Place | None:
+    """'Improve my pitch', 'Focus on my customers', but not 'Improve one slide each Friday'."""
+    wished = act.verb in text.lists["wishes"] and not text.is_timed and not _is_counted(text, act)
+    return (act.head, max(act.after, act.object_end)) if wished else None
+
+
+def _is_counted(text: Text, act: Act) -> bool:
+    """Whether one thing, or so many, is named: 'one slide', 'a slide each Friday'; a trait cannot be counted."""
+    single = text.low(act.after) == "a" and text.is_measured
+    trait = text.name(act.after, act.object_end, text.lists["traits"])
+    return trait is None and (single or bool(text.counts(act.after, act.object_end)))
+
+
+def _trait(text: Text, act: Act) -> Place | None:
+    """'Build rapport', 'More discipline', 'Sell with confidence'; minutes set aside for it would be a thing to do."""
+    made = not act.verb or act.verb in text.lists["making"]
+    end = text.name_end(act.object_end + 1, act.cut) if text.low(act.object_end) == "with" else act.object_end
+    found = text.name(act.after if made else act.object_end, end, text.lists["traits"])
+    return (act.head, found[1]) if found is not None and not text.is_timed else None
+
+
+def _compared(text: Text, act: Act) -> Place | None:
+    """'Call more customers': more than what?"""
+    compared = (i for i in range(act.start, act.cut) if text.low(i) in text.lists["comparatives"])
+    return next(((i, min(i + 2, act.cut)) for i in compared if not _is_set(text, i)), None)
+
+
+def _is_set(text: Text, i: int) -> bool:
+    """Whether the figure that 'more' at ``i`` asks for is there: 'two more', 'more than ten', 'less than half'."""
+    if text.low(i + 1) == "than":
+        return text.low(i + 2) == "half" or any(i < figure.start <= i + _NEAR for figure in text.figures)
+    return any(i - _NEAR < figure.end <= i for figure in text.figures)
+
+
+def _manner(text: Text, act: Act) -> Place | None:
+    """'Listen actively', 'Deliver great presentations': how would one see it?"""
+    if text.counts(act.start, act.end):
+        return None
+    praised = text.find(act.after, act.cut, text.lists["praise"])
+    if praised is not None and (act.verb in text.lists["making"] or not text.is_measured):
+        return act.head, min(praised[1] + 1, act.cut)
+    return text.find(act.after, act.cut, text.lists["manners"])
+
+
+def _light(text: Text, act: Act) -> Place | None:
+    """'Keep a cool head': with so light a verb, the object has to be something that one can see."""
+    empty = act.verb in text.lists["light"] and text.find(act.after, act.cut, text.lists["things"]) is None
+    return (act.head, act.cut) if empty and act.after < act.cut and not text.is_measured else None
+
+
+_RULES = (_phrase, _being, _state, _wished, _trait, _compared, _manner, _light)
