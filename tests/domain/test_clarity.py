@@ -41,6 +41,9 @@ CONFUSED = {
         "Move 500 cases of the new lager by month end": "leap",
         "Get the product listed at Tesco": "vague",
         "Listen to all of last year's call recordings tonight": "pass",
+        "Get the drug on formulary at two hospitals": "pass",
+        "Cut my lost deals in half": "pass",
+        "Learn the whole product catalogue by heart tonight": "vague",
     },
     "held_out": {},
 }

@@ -67,22 +67,25 @@ def _holding(text: Text, act: Act, figure: Figure, end: int) -> list[Amount]:
 
 
 def _everything(text: Text, act: Act) -> Leap | None:
-    """'Contact every prospect in my territory today', but not 'Call every new lead'."""
+    """'Contact every prospect in my territory today', but not 'Call every new lead', nor 'Call a lead each morning'."""
     whole = text.find(act.after, act.cut, text.lists["everything"])
     if whole is None or act.verb not in text.lists["outreach"]:
         return None
     owned = next((i for i in range(whole[1], act.cut) if text.low(i) not in _OWNED), act.cut)
     end = text.name_end(owned, act.cut)
-    bounded = text.find(whole[0], end, text.lists["bounded"]) or text.counts(whole[0], end + 1)
-    all_there_is = not bounded and _is_all_there_is(text, (whole[0], end), act.cut)
+    place = whole[0], end
+    bounded = text.find(*place, text.lists["bounded"]) or text.span_in(*place) or text.counts(whole[0], end + 1)
+    all_there_is = not bounded and _is_all_there_is(text, place, act.cut)
     return Leap((act.head, end), (whole[0], owned), _any_amount(text, act)) if all_there_is else None
 
 
 def _is_all_there_is(text: Text, name: Place, cut: int) -> bool:
-    """Whether 'every customer' is within a week, or 'every report in my sector' within a month."""
+    """Whether 'every customer' is within a week, or 'every report in my sector' within a month; 'each' are some."""
     scoped = text.find(name[1], cut, text.lists["scopes"]) is not None
     weeks = text.weeks if text.weeks is not None else (0 if scoped else _MONTH)
-    return weeks <= _MONTH if scoped else weeks <= 1 and text.find(*name, text.lists["many"]) is not None
+    if scoped or text.low(name[0]) == "each":
+        return scoped and weeks <= _MONTH
+    return weeks <= 1 and text.find(*name, text.lists["many"]) is not None
 
 
 def _any_amount(text: Text, act: Act) -> Amount:
