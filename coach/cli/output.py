@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -30,7 +31,7 @@ COLOURS: dict[State, dict[str, Any]] = {
 # What our own signs become where the terminal's encoding has none of them.
 _ASCII = str.maketrans({
     "○": "o", "◐": "~", "●": "*", "◉": "!", "⊘": "x", "–": "-", "·": ".", "■": "#", "◧": "+", "▸": ">", "→": "->",
-    "“": '"', "”": '"', "’": "'", "…": "..", "✓": "+", "✗": "x",
+    "“": '"', "”": '"', "’": "'", "…": "..", "✓": "+", "✗": "x", "◆": "*",
 })  # fmt: skip
 
 
@@ -50,17 +51,52 @@ def complain(line: str) -> None:
 
 
 @contextmanager
-def patiently(line: str) -> Iterator[None]:
-    """Say on a terminal what is being waited for, once it takes longer than a second."""
+def patiently(line: str) -> Iterator[Callable[[str], None]]:
+    """Say on a terminal what is being waited for and for how long, once it takes longer than a second; then wipe it.
+
+    What it yields changes the line, for the next part of the work.
+    """
+    waiting = _Waiting(line)
     if not sys.stderr.isatty():
-        yield
+        yield waiting.now
         return
-    waiting = threading.Timer(_PATIENCE, lambda: complain(line))
     waiting.start()
     try:
-        yield
+        yield waiting.now
     finally:
-        waiting.cancel()
+        waiting.end()
+
+
+class _Waiting(threading.Thread):
+    """Writes its line anew with every second."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(daemon=True)
+        self._line = line
+        self._over = threading.Event()
+
+    def now(self, line: str) -> None:
+        self._line = line
+
+    def end(self) -> None:
+        self._over.set()
+        self.join()
+
+    def run(self) -> None:
+        widest = 0
+        for seconds in count(1):
+            if self._over.wait(_PATIENCE):
+                break
+            text = f"coach: {self._line} {seconds} s"
+            widest = max(widest, len(text))
+            _overwrite(text.ljust(widest))
+        if widest:
+            _overwrite(" " * widest + "\r")
+
+
+def _overwrite(text: str) -> None:
+    """Print over the line that the cursor is on."""
+    click.echo(_fitting(f"\r{text}", sys.stderr.encoding), err=True, nl=False)
 
 
 def shown(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 @click.option("--date", metavar="COL", help="The column of dates: part of its name, or its number.")
 @click.option("--value", metavar="COL", help="The column to sum.")
 @click.option("--count", is_flag=True, help="Count the rows instead.")
-@click.option("--per", type=click.Choice(["day", "week", "month"]), help="A reading for each; else as the ladder's.")
+@click.option(
+    "--per", type=click.Choice(["day", "week", "month"]), help="A reading for each; else as ladder and dates have it."
+)
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="Where the file leaves it open.")
 @click.option("--decimals", type=click.Choice(["point", "comma"]), help="Where the file leaves it open.")
 @click.option("--zeros", is_flag=True, help="A week or month without any row is a 0.")
@@ -40,21 +43,23 @@ def import_(session: Session, /, file: str, result: str, dry_run: bool, as_json:
     """
     if said["count"] and said["value"] is not None:
         raise click.UsageError("--value or --count, not both.")
-    with patiently("Reading the report …"):
-        key, found = _previewed(session, file, result, said)
+    with patiently("Reading the report …") as now:
+        key, found = _previewed(session, file, result, said, now)
     if not found.readings:
         raise Refused("The report gives no reading.", " ".join(found.left))
     if found.changed and not dry_run:
         session.coach.take_readings(key, found.readings, session.now)
         session.save()
     if as_json:
-        say_json(found)
+        say_json(found.record())
     else:
         _tell(found, dry_run)
 
 
-def _previewed(session: Session, file: str, word: str, said: dict[str, Any]) -> tuple[str, Preview]:
-    """The key result's id, and what taking the report in ``file`` would come to."""
+def _previewed(
+    session: Session, file: str, word: str, said: dict[str, Any], now: Callable[[str], None]
+) -> tuple[str, Preview]:
+    """The key result's id, and what taking the report in ``file`` would come to; ``now`` is told what is being done."""
     from coach import reports  # with csv and all that no other command needs
     from coach.views.report import preview
 
@@ -65,6 +70,7 @@ def _previewed(session: Session, file: str, word: str, said: dict[str, Any]) -> 
         report = reports.read(read_bytes(file, reports.SIZE_MAX + 1))
     except Invalid as wrong:
         raise Invalid("standard input" if file == "-" else file, str(wrong)) from None
+    now(f"Going through {len(report.rows):,} rows …")
     coach.look_back_to_the_start()
     asked, history = reports.Asked(**said), coach.history
     return result.id, preview(

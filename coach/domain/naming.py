@@ -63,4 +63,4 @@ def nearest(word: str, options: Iterable[str]) -> str:
 
 
 def _numbered(names: Sequence[str], places: Iterable[int]) -> str:
-    return ", ".join(f"{n + 1} {names[n]}" for n in places)
+    return ", ".join(f"{names[n]} ({n + 1})" for n in places)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from coach.domain.days import WeekStart, period_of, periods
+from coach.domain.days import Period, WeekStart, period_of, periods
 from coach.domain.signals import Reading
-from coach.reports.cells import day, is_nothing, number
-from coach.reports.choosing import Choice
+from coach.reports.cells import is_nothing, number
+from coach.reports.choosing import PERS, Choice
+from coach.reports.dates import When, when
 from coach.reports.table import Report, Row
 
 Why = Literal[
-    "header", "total", "beside", "too-wide", "no-date", "not-a-date", "before", "unfinished", "to-come",
-    "no-number", "not-a-number",
+    "header", "total", "beside", "too-wide", "no-date", "not-a-date", "too-long", "before",
+    "unfinished", "to-come", "no-number", "not-a-number",
 ]  # fmt: skip
 
 _NONE, _ONE = Decimal(0), Decimal(1)
+# A report whose last row is so long before the end of its period may have been taken amid it; weekends are shorter.
+_EARLY = timedelta(4)
 _TOTAL = re.compile(
     r"\s*(grand\s+|sub-?\s?)?(totals?|sums?|summen?|gesamt(summe)?|insgesamt|zwischensumme|somme|totale|totaal|suma)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -50,7 +54,7 @@ class Example(Struct, frozen=True):
 
     line: int
     written: str
-    day: date
+    when: When
     amount: str | None
     value: int | float
 
@@ -58,15 +62,19 @@ class Example(Struct, frozen=True):
 class Gathered(Struct, frozen=True):
     """What a report comes to.
 
-    ``readings`` are in order, each dated by the first day of its period; ``rows`` is how many rows are in them, and
-    ``empty`` are the weeks or months between them without any row, each by its first day.
+    ``readings`` are in order, each dated by the first day of its period; ``rows`` is how many rows are in each, by that
+    day, and ``empty`` are the weeks or months between them without any row. ``begins`` is the day of the first row,
+    where the first reading's period had begun before, and ``ends`` that of the last, where the last reading's period
+    goes on for days: of these the report may have a part only.
     """
 
     readings: tuple[Reading, ...]
-    rows: int
+    rows: dict[date, int]
     example: Example | None
     left: tuple[Left, ...]
     empty: tuple[date, ...]
+    begins: date | None
+    ends: date | None
 
 
 def gather(report: Report, choice: Choice, span: Span) -> Gathered:
@@ -87,9 +95,10 @@ class _Gatherer:
         self._days: dict[str, date | Why] = {}
         self._numbers: dict[str, Decimal | None] = {}
         self._sums: dict[date, Decimal] = {}
+        self._rows: Counter[date] = Counter()
         self._seen: set[date] = set()
+        self._begins, self._ends = date.max, date.min
         self._left: dict[Why, Left] = {}
-        self._rows = 0
         self._example: Example | None = None
 
     def take(self, row: Row) -> None:
@@ -113,7 +122,17 @@ class _Gatherer:
             self._sums.update(dict.fromkeys(empty, _NONE))
         readings = tuple(Reading(first, _value(total)) for first, total in sorted(self._sums.items()))
         left = tuple(sorted(self._left.values(), key=lambda one: one.line))
-        return Gathered(readings, self._rows, self._example, left, () if self._choice.zeros else empty)
+        between = () if self._choice.zeros else empty
+        return Gathered(readings, dict(self._rows), self._example, left, between, *self._edges(readings))
+
+    def _edges(self, readings: tuple[Reading, ...]) -> tuple[date | None, date | None]:
+        """The day of the first row and that of the last, each only where its period may not be there whole."""
+        if not readings or self._choice.per == "day":
+            return None, None
+        first, last = period_of(readings[-1].day, self._choice.per, self._span.week_starts)
+        begins = self._begins if readings[0].day < self._begins else None
+        # One row on the first day is how a list of weeks or months is dated.
+        return begins, self._ends if self._ends > first and last - self._ends >= _EARLY else None
 
     def _add(self, row: Row, first: date) -> None:
         value = self._amount(row)
@@ -121,7 +140,7 @@ class _Gatherer:
             text = self._cell(row, self._choice.value or 0)
             self._leave(row, "no-number" if is_nothing(text) else "not-a-number", text)
             return
-        self._rows += 1
+        self._rows[first] += 1
         if self._example is None:
             self._example = self._told(row, value)
         self._sums[first] = self._sums.get(first, _NONE) + value
@@ -138,24 +157,33 @@ class _Gatherer:
     def _told(self, row: Row, value: Decimal) -> Example | None:
         written = self._cell(row, self._choice.date)
         amount = None if self._choice.value is None else self._cell(row, self._choice.value)
-        found = day(written, self._choice.dates)
+        found = when(written, self._choice.dates)
         return None if found is None else Example(row.line, written, found, amount, _value(value))
 
     def _period(self, text: str) -> date | Why:
         """The first day of the period that ``text`` lies in, or why it has no reading."""
-        found = day(text, self._choice.dates)
+        found = when(text, self._choice.dates)
         if found is None:
             return "no-date" if is_nothing(text) else "not-a-date"
-        if found > self._span.today:
+        if PERS.index(found.unit) > PERS.index(self._choice.per):
+            return "too-long"
+        if found.first > self._span.today:
             return "to-come"
-        if found < self._span.first:
+        first, last = self._bounds(found)
+        whole = found.unit == self._choice.per
+        self._begins = min(self._begins, first if whole else found.first)
+        if first < self._span.first:
             return "before"
+        if self._choice.per != "day" and last >= self._span.today:
+            return "unfinished"
+        self._ends = max(self._ends, last if whole or found.unit != "day" else found.first)
+        return first
+
+    def _bounds(self, found: When) -> Period:
+        """The day, week or month of a reading in which ``found`` lies."""
         if self._choice.per == "day":
-            return found
-        period = period_of(found, self._choice.per, self._span.week_starts)
-        if period.first < self._span.first:
-            return "before"
-        return "unfinished" if period.last >= self._span.today else period.first
+            return Period(found.first, found.first)
+        return period_of(found.first, self._choice.per, self._span.week_starts)
 
     def _reason(self, row: Row, why: Why) -> Why:
         """``why``, or what the row is instead of one of the table's own."""

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from coach.domain.errors import Invalid
-from coach.reports.cells import is_day, is_nothing, is_number
+from coach.reports.cells import is_nothing, is_number
+from coach.reports.dates import is_day
 from coach.reports.decoding import decoded
 
 Kind = Literal["date", "number", "text"]
@@ -57,6 +58,10 @@ class Report(Struct, frozen=True):
     def texts(self, at: int) -> set[str]:
         """All that stands in one column."""
         return {row.cells[at] for row in self.rows if at < len(row.cells)}
+
+    def marked(self, at: int) -> str:
+        """' (3)', by which the third column goes where another has its name too; else ''."""
+        return f" ({at + 1})" if self.header.count(self.header[at]) > 1 else ""
 
 
 def read(data: bytes) -> Report:
@@ -125,7 +130,8 @@ def _header(records: Sequence[Row], width: int) -> tuple[tuple[str, ...], int]:
 
     A title or a filter above it names fewer columns than the header does.
     """
-    first = next((n for n, row in enumerate(records) if any(map(is_day, row.cells))), len(records))
+    filled = ([cell for cell in row.cells if not is_nothing(cell)] for row in records)
+    first = next((n for n, cells in enumerate(filled) if 2 * len(cells) > width and any(map(is_day, cells))), None)
     named = {n: _named(row.cells, width) for n, row in enumerate(records[:first])}
     at = max(named, key=lambda n: (named[n], n if width == 1 else -n), default=0)
     if not named.get(at):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from coach.domain.text import harmless
 _KINDS = (".csv", ".tsv", ".txt")
 # Of a larger folder only so many entries are looked at.
 _ENTRIES_MOST = 5_000
+_LISTED_MOST = 6
 
 
 def completions(text: str) -> list[str]:
@@ -42,16 +44,21 @@ def _entries(folder: Path, name: str) -> Iterator[tuple[bool, float, str]]:
                 yield False, -entry.stat().st_mtime, entry.name
 
 
-def bytes_at(path: str) -> bytes:
-    """What the file at ``path`` holds, or as much as shows that it is too much for a report.
+def listed(paths: Sequence[str]) -> str:
+    """The first of ``paths`` by their names, a line each, and how many more there are."""
+    names = [path.rstrip("/").rpartition("/")[2] + path[len(path.rstrip("/")) :] for path in paths[:_LISTED_MOST]]
+    more = len(paths) - len(names)
+    return "\n".join([*names, f"and {more} more"] if more else names)
 
-    A terminal puts quotation marks around a file that is dropped on it; they are no part of the path.
-    """
+
+def bytes_at(path: str) -> bytes:
+    """What the file at ``path`` holds, or as much as shows that it is too much for a report."""
     plain = path.strip()
-    if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"":
-        plain = plain[1:-1]
     try:
         found = Path(plain).expanduser()
+        if not found.is_file():
+            plain = _undressed(plain)
+            found = Path(plain).expanduser()
         if not found.is_file():
             raise Refused(f"There is no file '{harmless(plain)}'.", "Name a CSV file.")
         with found.open("rb") as file:
@@ -59,3 +66,14 @@ def bytes_at(path: str) -> bytes:
     except (OSError, RuntimeError, ValueError) as wrong:  # RuntimeError: there is no home; ValueError: no such name
         reason = getattr(wrong, "strerror", None) or wrong
         raise Refused(f"'{harmless(plain)}' cannot be read: {reason}.", "Name another file.") from None
+
+
+def _undressed(path: str) -> str:
+    """``path`` without the marks by which a terminal makes a file that is dropped on it one word for a shell."""
+    if os.name == "nt":
+        return path.strip("\"'")  # a backslash is a part of it
+    try:
+        words = shlex.split(path)
+    except ValueError:  # a mark that is not closed
+        return path
+    return words[0] if len(words) == 1 else path

@@ -7,19 +7,21 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from coach.domain.days import Calendar
 from coach.domain.history import History
 from coach.domain.resolution import KeyResult, Resolution
 from coach.domain.text import harmless
-from coach.reports import Asked, Choice, Report, Unclear
+from coach.reports import Asked, Choice, Column, Report, Unclear
 from coach.views.report import Preview, preview
 from coach.views.settings import Row, Section
 from coach.views.ways import Choice as Options
 from coach.views.ways import Way
 
 _COUNT = ""
+# Those of the file that may make no difference: None where they are known, then.
+_CONVENTIONS = ("dates", "decimals")
 _WHICH, _OPEN = "which?", "–"
 _PER = Options((("day", "day"), ("week", "week"), ("month", "month")))
 _DATES = Options((("the day: 31/12", "day-first"), ("the month: 12/31", "month-first")))
@@ -60,13 +62,11 @@ def consider(report: Report, asked: Asked, target: Target) -> Considered:
 
 def import_rows(report: Report, found: Considered) -> tuple[Section, ...]:
     """The choices, each with its present value; those that have no say are receding."""
-    values, choice = _values(found), found.choice
-    receding = {
-        "decimals": choice is not None and choice.value is None,
-        "zeros": choice is not None and choice.per == "day",
-    }
+    known = _known(found)
+    idle = {name for name in _CONVENTIONS if name in known and known[name] is None}
+    idle |= {"zeros"} if known.get("per") == "day" else set()
     rows = (
-        Row(name, label, _said(found, name, way, values[name]), meaning, way, receding.get(name, False))
+        Row(name, label, _said(found, name, way, known.get(name)), meaning, way, name in idle)
         for name, label, meaning, way in _asked_of(report)
     )
     return (Section("How it is read", tuple(rows)),)
@@ -75,7 +75,7 @@ def import_rows(report: Report, found: Considered) -> tuple[Section, ...]:
 def stepped(report: Report, found: Considered, name: str, by: int) -> Asked:
     """What is asked once the choice ``name`` has its next value, or the one before."""
     way = next(way for other, _, _, way in _asked_of(report) if other == name)
-    value = way.stepped(_values(found)[name], by)
+    value = way.stepped(_known(found).get(name), by)
     if name != "value":
         return replace(found.asked, **{name: value})
     return replace(found.asked, value=value or None, count=value == _COUNT)
@@ -94,29 +94,28 @@ def _asked_of(report: Report) -> Iterator[tuple[str, str, str, Options]]:
 def _columns(report: Report) -> Options:
     """All of them; those that hold dates in front."""
     columns = sorted(report.columns, key=lambda column: column.kind != "date")
-    return Options(tuple((harmless(column.name), str(column.at + 1)) for column in columns))
+    return Options(tuple((_name(report, column), str(column.at + 1)) for column in columns))
 
 
 def _amounts(report: Report) -> Options:
     numbers = (column for column in report.columns if column.kind == "number")
-    sums = ((f"sum of {harmless(column.name)}", str(column.at + 1)) for column in numbers)
+    sums = ((f"sum of {_name(report, column)}", str(column.at + 1)) for column in numbers)
     return Options((("rows counted", _COUNT), *sums))
 
 
-def _values(found: Considered) -> dict[str, Any]:
-    """The present value of each choice; None where it is still open."""
-    asked, choice = found.asked, found.choice
-    if choice is None:
-        value = _COUNT if asked.count else asked.value
-        return {
-            "date": asked.date, "value": value, "per": asked.per, "dates": asked.dates, "decimals": asked.decimals,
-            "zeros": asked.zeros,
-        }  # fmt: skip
-    value = _COUNT if choice.value is None else str(choice.value + 1)
-    return {
-        "date": str(choice.date + 1), "value": value, "per": choice.per, "dates": choice.dates,
-        "decimals": choice.decimals, "zeros": choice.zeros,
-    }  # fmt: skip
+def _name(report: Report, column: Column) -> str:
+    return harmless(column.name) + report.marked(column.at)
+
+
+def _known(found: Considered) -> dict[str, Any]:
+    """The present values, by what they are of; what is still open is left out."""
+    choice, unclear = found.choice, found.unclear
+    settled = asdict(choice) if choice is not None else dict(unclear.known if unclear is not None else {})
+    if "date" in settled:
+        settled["date"] = str(settled["date"] + 1)
+    if "value" in settled:
+        settled["value"] = _COUNT if settled["value"] is None else str(settled["value"] + 1)
+    return {**{name: value for name, value in asdict(found.asked).items() if value is not None}, **settled}
 
 
 def _said(found: Considered, name: str, way: Way, value: Any) -> str:

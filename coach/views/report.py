@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from coach.domain.days import FIRST_DAY, Calendar
+from coach.domain.days import FIRST_DAY, Calendar, WeekStart, period_of
+from coach.domain.effects import readings_of
 from coach.domain.history import History
-from coach.domain.reading import readings_on
+from coach.domain.reading import VALUE_MAX
 from coach.domain.resolution import KeyResult, Resolution
 from coach.domain.signals import Reading
-from coach.domain.text import harmless
-from coach.reports import Asked, Choice, Example, Gathered, Left, Report, Span, choose, gather
-from coach.views.results import figure
-from coach.views.words import DAY_NAMES, counted, short_date
-
-_CHANGES_SAID = 5
-_LONGEST = 40
-_PLAINLY: dict[str, str] = {
-    "header": "that repeat the header",
-    "total": "of totals",
-    "beside": "beside the table",
-    "too-wide": "with more columns than the header",
-    "no-date": "without a date",
-    "to-come": "of days to come",
-    "no-number": "without a number",
-}
-
-
-class Replaced(Struct, frozen=True):
-    """A day whose readings, ``before``, would become the one value ``after``."""
-
-    day: date
-    before: tuple[int | float, ...]
-    after: int | float
+from coach.reports import Asked, Choice, Gathered, Per, Report, Span, choose, gather
+from coach.views import report_words as words
+from coach.views.report_words import Kept, Replaced, Values
+from coach.views.results import ResultReading
 
 
 class Preview(Struct, frozen=True):
     """What taking a report would come to: ``readings``, of which so many are new, as they were, or would be replaced.
 
     All that follows ``replaced`` is in words: ``how`` is which columns are read and as what, ``what`` the readings,
-    ``changes`` those that would be replaced, ``left`` what is left out and why, a line each.
+    ``notes`` what to think of before they are taken, ``changes`` those that would be replaced, ``left`` what is left
+    out and why, a line each.
     """
 
     choice: Choice
@@ -52,6 +36,7 @@ class Preview(Struct, frozen=True):
     replaced: tuple[Replaced, ...]
     how: tuple[str, ...]
     what: str
+    notes: tuple[str, ...]
     changes: tuple[str, ...]
     left: tuple[str, ...]
 
@@ -63,7 +48,32 @@ class Preview(Struct, frozen=True):
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it in words, a line each."""
-        return *self.how, self.what, *self.changes, *self.left
+        return *self.how, self.what, *self.notes, *self.changes, *self.left
+
+    def record(self) -> dict[str, Any]:
+        """It as ``--json`` has it."""
+        return {**asdict(self), "readings": [ResultReading(*one) for one in self.readings]}
+
+
+class _There(Struct, frozen=True):
+    """The readings that the key result has already, by their days; ``per`` is what one of the report is for."""
+
+    values: dict[date, Values]
+    per: Per
+    week_starts: WeekStart
+
+    def on(self, day: date) -> Values:
+        return self.values.get(day, ())
+
+    def within(self, first: date) -> dict[date, Values]:
+        """Those of the whole day, week or month that begins on ``first``."""
+        last = first if self.per == "day" else period_of(first, self.per, self.week_starts).last
+        days = (first + timedelta(n) for n in range((last - first).days + 1))
+        return {day: self.values[day] for day in days if day in self.values}
+
+    def beside(self, first: date) -> dict[date, Values]:
+        """Those of that period on another day than its first, where one of the report would be."""
+        return {day: values for day, values in self.within(first).items() if day != first}
 
 
 def preview(
@@ -76,76 +86,39 @@ def preview(
     """
     choice = choose(report, asked, result, rungs[-1].period)
     gathered = gather(report, choice, Span(FIRST_DAY, today, calendar.week_starts))
-    held = {day: _values(history, rungs, result.id, day) for day, _ in gathered.readings}
-    replaced = tuple(
-        Replaced(day, held[day], value) for day, value in gathered.readings if held[day] not in ((), (value,))
-    )
-    added = sum(not values for values in held.values())
-    unchanged = len(held) - added - len(replaced)
+    there = _There(_by_day(readings_of(history, rungs[-1].ladder, result.id)), choice.per, calendar.week_starts)
+    kept = {one.day: why for one in gathered.readings if (why := _kept(one, gathered, there)) is not None}
+    taken = tuple(one for one in gathered.readings if one.day not in kept)
+    added = [day for day, _ in taken if not there.on(day)]
+    replaced = [Replaced(day, there.on(day), value) for day, value in taken if there.on(day) not in ((), (value,))]
+    unchanged = len(taken) - len(added) - len(replaced)
+    counts = f"{len(added):,} new, {len(replaced):,} changed, {unchanged:,} as they were"
+    beside = {day: held for day, value in taken if there.on(day) != (value,) and (held := there.beside(day))}
     return Preview(
-        choice, gathered.readings, added, unchanged, replaced,
-        tuple(_how(report, choice, gathered.example, result, today)),
-        f"{_what(gathered, today)}: {added:,} new, {len(replaced):,} changed, {unchanged:,} as they were.",
-        tuple(_changes(replaced, today)),
-        (*(left_words(one, choice) for one in gathered.left), *_gaps(gathered, choice, today)),
+        choice, taken, len(added), unchanged, tuple(replaced),
+        how=tuple(words.how(report, choice, gathered.example, result, today)),
+        what=f"{words.what(taken, gathered.rows, today)}: {counts}.",
+        notes=(*words.edges(gathered, added, choice, today), *words.beside(beside, choice, today)),
+        changes=tuple(words.changes(replaced, today)),
+        left=(*words.left_out(gathered, kept.values(), choice, today), *words.gaps(gathered, choice, today)),
     )  # fmt: skip
 
 
-def left_words(left: Left, choice: Choice) -> str:
-    """'Left out: 2 rows without a number, the first on line 13.'"""
-    words = {
-        "before": f"from before {FIRST_DAY.year}",
-        "unfinished": f"of this {choice.per}, which is not over",
-        "not-a-date": f"with no date that can be read ('{_cut(left.text)}')",
-        "not-a-number": f"with no number that can be read ('{_cut(left.text)}')",
-        **_PLAINLY,
-    }[left.why]
-    where = f"on line {left.line:,}" if left.rows == 1 else f"the first on line {left.line:,}"
-    return f"Left out: {left.rows:,} {'row' if left.rows == 1 else 'rows'} {words}, {where}."
+def _kept(one: Reading, gathered: Gathered, there: _There) -> Kept | None:
+    """Why ``one`` of the readings is not taken, if there is a reason.
+
+    The first may be of a part of its week only, and that is no better than what is there.
+    """
+    if abs(one.value) > VALUE_MAX:
+        return Kept(one, None, {})
+    if gathered.begins is None or one.day > gathered.begins or there.on(one.day) == (one.value,):
+        return None
+    held = there.within(one.day)
+    return Kept(one, gathered.begins, held) if held else None
 
 
-def _values(history: History, rungs: Sequence[Resolution], result_id: str, day: date) -> tuple[int | float, ...]:
-    return tuple(value for values in readings_on(history, rungs, result_id, day).values() for value in values)
-
-
-def _how(report: Report, choice: Choice, example: Example | None, result: KeyResult, today: date) -> list[str]:
-    dates = f"by {choice.per} of “{_cut(report.header[choice.date])}”"
-    what = "Rows counted" if choice.value is None else f"“{_cut(report.header[choice.value])}” summed"
-    lines = [f"{what} {dates}, as {result.name}."]
-    if example is not None:
-        read = f"'{_cut(example.written)}' is {DAY_NAMES[example.day.weekday()]} {short_date(example.day, today)}"
-        if example.amount is not None:
-            read += f", and '{_cut(example.amount)}' is {figure(example.value)}"
-        lines.append(f"On line {example.line:,}, {read}.")
-    return lines
-
-
-def _what(gathered: Gathered, today: date) -> str:
-    if not gathered.readings:
-        return "No readings"
-    total = figure(round(sum(value for _, value in gathered.readings), 6))
-    first, last = (short_date(gathered.readings[n].day, today) for n in (0, -1))
-    number = f"{len(gathered.readings):,} {'reading' if len(gathered.readings) == 1 else 'readings'}"
-    return f"{number} of {gathered.rows:,} {'row' if gathered.rows == 1 else 'rows'}, {first} to {last}, {total} in all"
-
-
-def _changes(replaced: Sequence[Replaced], today: date) -> list[str]:
-    said = [
-        f"Changed: {short_date(one.day, today)}, {' and '.join(map(figure, one.before))} → {figure(one.after)}."
-        for one in replaced[:_CHANGES_SAID]
-    ]
-    more = len(replaced) - len(said)
-    return [*said, f"Changed: {more:,} more."] if more else said
-
-
-def _gaps(gathered: Gathered, choice: Choice, today: date) -> list[str]:
-    if not gathered.empty:
-        return []
-    first = short_date(gathered.empty[0], today)
-    which = f"the first begins on {first}" if len(gathered.empty) > 1 else f"it begins on {first}"
-    return [f"No row at all in {counted(len(gathered.empty), choice.per)} in between, so no reading; {which}."]
-
-
-def _cut(text: str) -> str:
-    plain = harmless(" ".join(text.split()))
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+def _by_day(readings: Sequence[Reading]) -> dict[date, Values]:
+    found: dict[date, Values] = {}
+    for day, value in readings:
+        found[day] = (*found.get(day, ()), value)
+    return found

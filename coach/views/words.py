@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
+from coach.domain.days import MONTHS as MONTHS
 from coach.domain.days import Period
-from coach.domain.mastery import Assessment, PeriodScore, needed, started_amid
+from coach.domain.days import short_date as short_date
+from coach.domain.mastery import Assessment, PeriodScore, is_counted, is_lost, is_secured, needed, started_amid
 from coach.domain.resolution import Behaviour, Resolution
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                 "November", "December")  # fmt: skip
 
 
-def short_date(day: date, today: date) -> str:
-    """'5 Oct', with the year when it is not this one."""
-    return f"{day.day} {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
-
-
 def long_date(day: date) -> str:
     """'Friday 20 November'."""
     return f"{DAY_NAMES[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]}"
+
+
+def month_name(day: date, today: date) -> str:
+    """'March', with the year when it is not this one."""
+    return _LONG_MONTHS[day.month - 1] + ("" if day.year == today.year else f" {day.year}")
 
 
 def counted(number: int, unit: str) -> str:
@@ -48,26 +49,38 @@ def mastery_sentence(resolution: Resolution, found: Assessment, today: date) -> 
     if found.mastered_on is not None:
         mastered = f"Mastered on {short_date(found.mastered_on, today)}."
         return f"{mastered} The gate to a more ambitious rung is open." if resolution.state == "active" else mastered
-    kept = f"{found.run} of {counted(found.required, unit)} kept in a row."
-    left = found.required - found.run
-    present = found.periods[-1] if found.periods else None
-    if present is None:
+    if not found.periods:
         return f"Begins on {long_date(resolution.started)}."
-    if _is_warmup(resolution, found, present):
-        return f"{kept} This {unit} is a warm-up, as it began amid the {unit}; counting starts with the next."
-    if left == 1:
-        return f"{kept} Keep this {unit} and the next rung opens after {long_date(present.last)}."
-    return f"{kept} {counted(left, unit)} more and the next rung opens.{_setback(resolution, found)}"
+    kept = f"{found.run} of {counted(found.required, unit)} kept in a row."
+    return f"{kept} {_outlook(resolution, found, found.periods[-1])}"
 
 
 def period_shortfall(resolution: Resolution, period: PeriodScore) -> str:
-    """Which behaviours fell short in a missed period: 'Call prospects 3 of 5, 4 needed'."""
+    """Which behaviours were missed too often in a period: 'Call prospects 3 of 5, 4 needed'."""
     names = {b.id: b.name for b in resolution.behaviours}
     return "; ".join(
         f"{names[key]} {score.kept} of {score.due}, {needed(score.due, resolution.bar)} needed"
         for key, score in period.behaviours.items()
-        if score.judged and not score.meets(resolution.bar)
+        if score.judged and score.spare < 0
     )
+
+
+def _outlook(resolution: Resolution, found: Assessment, present: PeriodScore) -> str:
+    """What the present period means for the run, and what is needed after it."""
+    unit, left = resolution.period, found.required - found.run
+    opens = f"the next rung opens after {long_date(present.last)}."
+    if _is_warmup(resolution, found, present):
+        return f"This {unit} is a warm-up, as it began amid the {unit}; counting starts with the next."
+    if not is_counted(resolution, present):
+        return f"This {unit} is not judged, and the run stays as it is."
+    if is_lost(resolution, present):
+        return f"This {unit} can be kept no more: {period_shortfall(resolution, present)}."
+    if is_secured(resolution, present):
+        after = f"; {counted(left - 1, unit)} more after it." if left > 1 else f": {opens}"
+        return f"This {unit}'s bar is reached{after}"
+    if left == 1:
+        return f"Keep this {unit} and {opens}"
+    return f"{counted(left, unit)} more and the next rung opens.{_setback(resolution, found)}"
 
 
 def _is_warmup(resolution: Resolution, found: Assessment, present: PeriodScore) -> bool:

@@ -78,6 +78,23 @@ def test_a_reading_is_corrected_and_removed(begun: Program):
     assert readings(begun) == []
 
 
+def test_a_reading_older_than_its_ladder_is_corrected_and_removed_by_name(begun: Program):
+    """A report gave it to the present ladder; on its day another one was climbed, which has no such result."""
+    begun.at("2026-11-02 08:00").says("set-aside", "--reason", "enough")
+    other = CALLS.replace('id = "meetings"\nname = "First meetings booked"', 'id = "revenue"\nname = "Revenue"')
+    begun.at("2026-11-03 08:00").says("start", begun.file("new.toml", other.replace('result = "meetings"\n', "")))
+    begun.says("results", "import", "-", "--result", "revenue", "--per", "day", stdin="Day\n2026-10-12\n")
+    begun.says("result", "meetings", "9", "--on", "2026-10-12")
+    said = begun.says("result", "revenue", "7", "--instead", "1", "--on", "2026-10-12")
+    assert said.splitlines()[0] == "saved: Revenue 7 meetings on Monday 12 October"
+    assert readings(begun) == [("2026-10-12", 7)]
+    said = begun.says("result", "revenue", "--remove", "--on", "2026-10-12")
+    assert said.splitlines()[0] == "saved: Revenue no reading on Monday 12 October"
+    assert readings(begun) == []
+    refused = begun.refuses("result", "revenue", "7", "--on", "2026-10-12")
+    assert "No key result is called 'revenue'. There are First meetings booked (1)" in refused
+
+
 def test_a_negative_value_is_no_option(begun: Program):
     assert "-5.5 meetings" in begun.says("result", "meetings", "-5.5")
 
@@ -93,8 +110,8 @@ def test_a_negative_value_is_no_option(begun: Program):
         (["result", "meetings", "--bogus"], 1, "'--bogus' is not a plain number"),
         (["result", "meetings", "9" * 40], 1, "not a plain number"),
         (["result", "meetings", "9" * 20], 1, "too large"),
-        (["result", "sales", "4"], 1, "No key result is called 'sales'. There are 1 First meetings booked"),
-        (["result", "meetings", "4", "--instead", "3"], 1, "There is no reading of it on 2026-10-05"),
+        (["result", "sales", "4"], 1, "No key result is called 'sales'. There are First meetings booked (1)"),
+        (["result", "meetings", "4", "--instead", "3"], 1, "There is no reading of it on 5 Oct"),
         (["result", "meetings", "4", "--on", "someday"], 1, "is not a date"),
         (["results", "--json", "import", "x", "--result", "1"], 2, "go with 'coach results' alone"),
         (["results", "imprt"], 2, "imprt"),
@@ -122,9 +139,11 @@ def test_results_says_whether_the_last_movement_is_a_signal(begun: Program):
     assert begun.says("results") == (
         "First meetings booked · meetings\n"
         "  8 readings, the last on 23 Nov: 5, 6, 5, 6, 5, 40.\n"
-        "  Mean 9.75, limits 0 to 25.33, provisional until there are 12 readings.\n"
-        "  The last movement, 5 → 40, is a signal: above the upper limit.\n"
-        "  Signal on 23 Nov: above the upper limit.\n"
+        "  Mean 9.75, limits 0 (never negative so far) to 25.33, provisional until there\n"
+        "  are 12 readings.\n"
+        "  The last movement, 5 → 40, is a signal: above the upper limit. That is the\n"
+        "  better side.\n"
+        "  Signal on 23 Nov: above the upper limit, the better side.\n"
     )
 
 
@@ -163,7 +182,7 @@ def test_deals_are_summed_by_week_once_the_date_is_named(since_march: Program):
     path = report(since_march, made.data)
     assert "Say which one counts with --date" in since_march.refuses("results", "import", path, "--result", "rev")
     said = since_march.says("results", "import", path, "--result", "rev", "--date", "created", "--value", "amount")
-    assert "2 rows beside the table, the first on line 240" in " ".join(said.split())
+    assert "2 rows outside the table, the first on line 240" in " ".join(said.split())
     assert readings(since_march, 1) == as_weeks(made.weeks)
 
 
@@ -182,6 +201,50 @@ def test_a_dry_run_tells_and_changes_nothing(since_march: Program):
         since_march.says("results", "import", path, "--result", "1", "--dry-run", "--json")
     )
     assert (found["added"], found["replaced"], found["unchanged"]) == (36, [], 0)
+    assert found["readings"][0] == {"date": "2026-03-02", "value": meetings().weeks[date(2026, 3, 2)]}
+
+
+def test_what_would_be_replaced_is_dated_in_json_as_readings_are(since_march: Program):
+    since_march.says("result", "meetings", "7", "--on", "2026-03-02")
+    path = report(since_march, "Day\n2026-03-02\n")
+    found = json.loads(since_march.says("results", "import", path, "--result", "1", "--json"))
+    assert found["replaced"] == [{"date": "2026-03-02", "before": [7], "after": 1}]
+
+
+def test_a_later_report_leaves_the_week_it_begins_in_as_it_was(since_march: Program):
+    days = [date(2026, 9, 7) + timedelta(n) for n in range(41)]
+    asked = ("results", "import", "-", "--result", "meetings")
+    since_march.says(*asked, stdin="Day\n" + "".join(f"{day}\n" for day in days))
+    said = " ".join(since_march.says(*asked, stdin="Day\n" + "".join(f"{day}\n" for day in days[10:])).split())
+    assert "the report begins on Thu 17 Sep. It would be 4, and 7 is there." in said
+    assert said.endswith("nothing to change: all of it is here already")
+    assert readings(since_march)[1] == ("2026-09-14", 7)
+
+
+def test_what_is_too_large_is_left_by_a_dry_run_as_by_the_import(since_march: Program):
+    asked = ("results", "import", "-", "--result", "revenue", "--value", "Amount")
+    text = "Day,Amount\n2026-03-02,99999999999999999999\n"
+    refused = [since_march.refuses(*asked, *more, stdin=text) for more in ((), ("--dry-run",))]
+    assert refused[0] == refused[1]
+    assert "as 99,999,999,999,999,999,999 is too large for a reading" in refused[0]
+
+
+def test_a_number_that_may_be_none_is_asked_about_with_both_answers(since_march: Program):
+    asked = ("results", "import", "-", "--result", "meetings")
+    said = since_march.refuses(*asked, stdin="Date,No.\n2026-03-02,3\n")
+    assert "Say --value to sum it all the same, or --count." in said
+    since_march.says(*asked, "--value", "No.", stdin="Date,No.\n2026-03-02,3\n")
+    assert readings(since_march) == [("2026-03-02", 3)]
+
+
+def test_a_report_by_month_is_taken_by_month(since_march: Program):
+    asked = ("results", "import", "-", "--result", "revenue")
+    text = "Monat;Umsatz\nMärz 2026;18.428,00\nApril 2026;5\n"
+    assert "no month is the reading of one week. Say --per month." in since_march.refuses(
+        *asked, "--per", "week", stdin=text
+    )
+    since_march.says(*asked, stdin=text)
+    assert readings(since_march, 1) == [("2026-03-01", 18428), ("2026-04-01", 5)]
 
 
 def test_a_report_may_come_from_standard_input(since_march: Program):

@@ -40,8 +40,8 @@ def test_a_behaviour_is_named_by_its_number_its_id_or_a_part_of_its_name(word, f
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        ("call", "could be 1 Call prospects, 2 Log every call"),
-        ("4", "No behaviour is called '4'. There are 1 Call prospects"),
+        ("call", r"could be Call prospects \(1\), Log every call \(2\)"),
+        ("4", r"No behaviour is called '4'. There are Call prospects \(1\)"),
         ("0", "No behaviour"),
         ("", "No behaviour"),
         ("\x1b[2J", r"No behaviour is called '\\u001b\[2J'"),

@@ -16,7 +16,7 @@ def chosen(data: bytes | str, result: KeyResult = RESULT, **asked: object) -> Ch
 
 
 def test_the_only_column_of_dates_is_proposed_and_rows_are_counted_where_nothing_is_an_amount():
-    assert chosen(meetings().data) == Choice(3, None, "week", "day-first", "point")
+    assert chosen(meetings().data) == Choice(3, None, "week", None, None)
 
 
 def test_the_only_amount_is_proposed():
@@ -74,7 +74,11 @@ def test_a_column_goes_by_its_name_part_of_it_or_its_number(column: str):
 
 @pytest.mark.parametrize(
     ("column", "words"),
-    [("date", "could be 5 Created Date, 6 Close Date"), ("Umsatz", "No column is called 'Umsatz'"), ("9", "No column")],
+    [
+        ("date", r"could be Created Date \(5\), Close Date \(6\)"),
+        ("Umsatz", "No column is called 'Umsatz'"),
+        ("9", "No column"),
+    ],
 )
 def test_a_column_that_is_none_or_several_is_refused_with_those_there_are(column: str, words: str):
     with pytest.raises(Refused, match=words):
@@ -88,7 +92,6 @@ def test_a_whole_name_goes_before_a_part_of_another():
 def test_one_telling_date_decides_the_whole_column():
     assert chosen("Day\n3/4/2026\n3/13/2026\n").dates == "month-first"
     assert chosen("Day\n3/4/2026\n13/3/2026\n").dates == "day-first"
-    assert chosen("Day\n4/4/2026\n5/5/26\n").dates == "day-first"
 
 
 def test_points_between_mean_that_the_day_comes_first():
@@ -106,3 +109,94 @@ def test_a_hostile_header_is_echoed_harmlessly():
     with pytest.raises(Unclear) as no:
         chosen("\x1b[31mA,\x1b]0;own\x07B\n2026-03-02,2026-03-02\n")
     assert "\x1b" not in str(no.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Number of meetings", "Amount (no VAT)", "Revenue this year", "Revenue YTD (year to date)", "Anzahl Termine Nr",
+        "Amount paid", "Calls by phone", "ID cards sold", "Codes redeemed", "Zip deals",
+    ],
+)  # fmt: skip
+def test_a_word_within_a_name_does_not_make_a_column_one_of_numbering(name: str):
+    assert chosen(f"Date,{name}\n2026-03-02,3\n2026-03-03,4\n").value == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ID", "Id", "No.", "Nr", "Nr.", "#", "Number", "Record number", "Opportunity ID", "OpportunityId", "deal_id",
+        "Record ID - Contact", "Invoice No.", "Kundennummer", "Kunden-Nr.", "Lfd. Nr.", "Phone", "Mobile phone", "Tel.",
+        "Zip", "ZIP code", "PLZ", "Postal Code", "Year", "Jahr", "Order number",
+    ],
+)  # fmt: skip
+def test_a_column_that_names_or_numbers_things_is_no_amount(name: str):
+    assert chosen(f"Date,{name},Amount\n2026-03-02,3,7\n2026-03-03,4,8\n").value == 2
+
+
+@pytest.mark.parametrize("name", ["Number", "No.", "Nr", "Phone", "Year"])
+def test_where_the_only_numbers_seem_to_number_things_it_is_asked(name: str):
+    with pytest.raises(Unclear) as no:
+        chosen(f"Date,{name}\n2026-03-02,3\n2026-03-03,4\n")
+    assert (no.value.question, no.value.answers) == ("value", (name,))
+    assert f"Numbers are only in “{name}”, and seem to name things" in str(no.value)
+    assert "Say --value to sum it all the same, or --count" in str(no.value)
+    assert chosen(f"Date,{name}\n2026-03-02,3\n", value="2").value == 1
+    assert chosen(f"Date,{name}\n2026-03-02,3\n", count=True).value is None
+
+
+def test_a_name_as_long_as_a_page_is_no_trouble():
+    assert chosen(f'Day,"{"-id(" * 20_000}\n!"\n2026-03-02,3\n').value == 1
+
+
+def test_ids_are_never_an_amount_so_that_rows_are_counted():
+    assert chosen("Date,Record ID,Contact ID\n2026-03-02,3,5\n2026-03-03,4,5\n").value is None
+
+
+def test_columns_of_one_name_are_told_apart_by_their_numbers():
+    text = "Date,Amount,Amount\n2026-03-02,3,5\n"
+    with pytest.raises(Unclear, match=r"“Amount” \(2\) and “Amount” \(3\) hold numbers"):
+        chosen(text)
+    with pytest.raises(Refused, match=r"could be Amount \(2\), Amount \(3\)"):
+        chosen(text, value="Amount")
+    assert chosen(text, value="3").value == 2
+
+
+@pytest.mark.parametrize("text", ["Day,Amount\n2026-03-02,5\n", "Day,Amount\n4/4/2026,5\n5/5/2026,1'234\n"])
+def test_what_reads_the_same_either_way_is_left_undecided(text: str):
+    assert (chosen(text).dates, chosen(text).decimals) == (None, None)
+    asked = chosen(text, dates="month-first", decimals="comma")
+    assert (asked.dates, asked.decimals) == (None, None)
+
+
+def test_what_is_known_is_told_beside_what_is_asked():
+    with pytest.raises(Unclear) as no:
+        chosen("Created,Closed,Amount,Note\n1/2/2026,3/2/2026,1.5,x\n")
+    assert no.value.known == {"zeros": False, "value": 2, "decimals": "point", "per": "week"}
+    with pytest.raises(Unclear) as no:
+        chosen("Day,Calls,Fee\n2026-03-02,1,2\n")
+    assert no.value.known == {"zeros": False, "date": 0, "dates": None, "per": "week"}
+
+
+def test_months_are_taken_by_month_and_weeks_by_week_without_being_asked():
+    assert chosen("Month,Amount\n2026-03,5\n2026-04,6\n").per == "month"
+    assert chosen("KW;Umsatz\nKW 10 2026;5\nKW 11 2026;6\n").per == "week"
+    assert chosen("Month,Amount\n2026-03,5\n2026-04-02,6\n").per == "week"
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "answers", "words"),
+    [
+        (
+            "Month,Amount\n2026-03,5\n", "week", ("month",),
+            "“Month” holds months, and no month is the reading of one week. Say --per month.",
+        ),
+        ("Month,Amount\n2026-03,5\n", "day", ("month",), "no month is the reading of one day"),
+        ("Week,Amount\n2026-W10,5\n", "day", ("week", "month"), "Say --per week or --per month."),
+    ],
+)  # fmt: skip
+def test_what_is_longer_than_a_reading_is_asked_about(text: str, per: str, answers: tuple[str, ...], words: str):
+    with pytest.raises(Unclear) as no:
+        chosen(text, per=per)
+    assert (no.value.question, no.value.answers) == ("per", answers)
+    assert words in str(no.value)

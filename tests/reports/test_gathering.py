@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.reports import Gathered
-from tests.reports.make import FIRST, TODAY, Made, deals, meetings, taken, weekly
+from coach.reports import Asked, Gathered, Span, choose, gather, read
+from coach.reports.dates import When
+from tests.reports.make import FIRST, RESULT, TODAY, Made, deals, meetings, taken, weekly
 
 
 def values(found: Gathered) -> dict[date, float]:
@@ -25,7 +26,7 @@ def test_a_list_of_meetings_counts_by_week_as_it_was_written(seed: int):
     made = meetings(seed)
     _, _, found = taken(made.data)
     assert values(found) == made.weeks
-    assert (found.rows, found.left, found.empty) == (236, (), ())
+    assert (sum(found.rows.values()), found.left, found.empty) == (236, (), ())
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -148,14 +149,14 @@ def test_a_week_with_rows_but_no_number_is_unknown_and_no_zero():
 def test_the_first_row_taken_shows_how_it_was_read():
     _, _, found = taken(weekly().data, value="Umsatz")
     assert found.example is not None
-    assert (found.example.line, found.example.written, found.example.day) == (2, "02.03.2026", FIRST)
+    assert (found.example.line, found.example.written, found.example.when) == (2, "02.03.2026", When(FIRST, "day"))
 
 
 def test_a_hundred_thousand_rows_are_no_trouble():
     day_ = [FIRST + timedelta(n % 250) for n in range(100_000)]
     text = "Who,Day,Amount\n" + "".join(f'"Acme, Ltd",{one.month}/{one.day}/{one.year},"1,000.50"\n' for one in day_)
     _, _, found = taken(text)
-    assert found.rows == 100_000
+    assert sum(found.rows.values()) == 100_000
     assert sum(values(found).values()) == 100_050_000
 
 
@@ -169,8 +170,66 @@ dated = st.dates(FIRST, date(2026, 11, 15))
 def test_nothing_is_lost_between_the_rows_and_the_readings(rows: list[tuple[date, int]], per: str):
     text = "Day,Amount\n" + "".join(f"{one},{value}\n" for one, value in rows)
     _, _, found = taken(text, per=per)
-    assert found.rows + sum(one.rows for one in found.left) == len(rows)
+    assert sum(found.rows.values()) + sum(one.rows for one in found.left) == len(rows)
     kept = [value for one, value in rows if per != "month" or date(2026, 4, 1) <= one < date(2026, 11, 1)]
     assert sum(values(found).values()) == sum(kept)
     assert list(values(found)) == sorted(values(found))
     assert all(FIRST <= day_ <= TODAY for day_ in values(found))
+
+
+def test_a_report_by_month_gives_a_reading_a_month():
+    _, choice, found = taken("Monat;Umsatz\nMärz 2026;1.234,5\nApril 2026;5\nMai 2026;6\nNovember 2026;1\n")
+    assert choice.per == "month"
+    assert values(found) == {date(2026, 4, 1): 5, date(2026, 5, 1): 6}
+    assert left(found) == [("before", 1, 2), ("unfinished", 1, 5)]
+
+
+def test_a_report_by_week_gives_a_reading_a_week():
+    _, _, found = taken("Week,Calls\n2026-W10,3\n2026-W11,4\n")
+    assert values(found) == {FIRST: 3, date(2026, 3, 9): 4}
+
+
+def test_months_amid_days_are_left_as_no_reading_of_a_week():
+    _, _, found = taken("Day,Amount\n2026-03-02,5\n2026-03,6\n2026-03-09,7\n")
+    assert (values(found), left(found)) == ({FIRST: 5, date(2026, 3, 9): 7}, [("too-long", 1, 3)])
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "begins"),
+    [
+        ("Day\n2026-09-17\n2026-09-21\n", "week", date(2026, 9, 17)),
+        ("Day\n2026-09-21\n2026-09-17\n", "week", date(2026, 9, 17)),
+        ("Day\n2026-09-14\n2026-09-21\n", "week", None),
+        ("Day,Amount\n2026-09-14,-\n2026-09-17,1\n", "week", None),
+        ("Day,Amount\n2026-09-11,-\n2026-09-17,1\n", "week", None),
+        ("Day\n2026-09-17\n", "day", None),
+        ("Day\n2026-09-17\n", "month", date(2026, 9, 17)),
+        ("Week\n2026-W38\n", "week", None),
+        ("Month\n2026-09\n", "month", None),
+        ("Day\n2027-09-17\n", "week", None),
+    ],
+)
+def test_it_is_known_where_a_report_begins_amid_its_first_period(text: str, per: str, begins: date | None):
+    assert taken(text, per=per)[2].begins == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "ends"),
+    [
+        ("Day\n2026-02-02\n2026-02-09\n", "month", date(2026, 2, 9)),
+        ("Day\n2026-02-02\n2026-02-25\n", "month", None),
+        ("Day\n2026-03-02\n2026-03-11\n", "week", date(2026, 3, 11)),
+        ("Day\n2026-03-02\n2026-03-13\n", "week", None),
+        ("Day\n2026-03-02\n2026-03-09\n", "week", None),
+        ("Day\n2026-03-02\n2026-03-11\n", "day", None),
+        ("Month\n2026-02\n2026-03\n", "month", None),
+    ],
+)
+def test_it_is_known_where_a_report_ends_amid_its_last_period(text: str, per: str, ends: date | None):
+    assert taken(text, per=per, first=date(2026, 1, 1))[2].ends == ends
+
+
+def test_a_week_of_the_calendar_is_whole_where_weeks_begin_on_sunday():
+    report = read(b"Week\n2026-W38\n")
+    found = gather(report, choose(report, Asked(), RESULT, "week"), Span(FIRST, TODAY, "sunday"))
+    assert (values(found), found.begins) == ({date(2026, 9, 13): 1}, None)

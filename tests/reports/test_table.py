@@ -60,7 +60,12 @@ def test_one_column_needs_no_delimiter():
 
 @pytest.mark.parametrize(
     "before",
-    ["Pipeline report\n\n", '"Created by","Rep One",\nAs of 20 November,,\n,,\n', "Filters: all\nRange: 2026\n"],
+    [
+        "Pipeline report\n\n",
+        "Pipeline\nMarch 2026\n",
+        '"Created by","Rep One",\nAs of 20 November,,\n,,\n',
+        "Filters: all\nRange: 2026\n",
+    ],
 )
 def test_what_stands_above_the_header_is_passed_over(before: str):
     report = read(f"{before}Day,Who,Amount\n2026-03-02,Acme,5\n2026-03-03,,6\n".encode())

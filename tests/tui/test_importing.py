@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from coach.service import Coach
@@ -174,6 +175,103 @@ async def test_tab_completes_and_what_could_be_meant_is_listed(app: CoachApp, re
         assert dialog.path.value == str(folder / "meetings.csv")
         await pilot.press("enter")
         await until(pilot, lambda: app.focused is dialog.rows)
+
+
+async def fresh(pilot: Pilot[None], app: CoachApp) -> ImportDialog:
+    """The dialog as it opens, in the folder for downloads."""
+    await pilot.press("i")
+    await until(pilot, lambda: isinstance(app.screen, ImportDialog) and app.screen.focused is not None)
+    assert isinstance(app.screen, ImportDialog)
+    return app.screen
+
+
+def dropped(app: CoachApp, text: str) -> None:
+    """What a terminal sends of a file that is dropped on it."""
+    app.screen.post_message(Paste(text))
+
+
+@pytest.mark.parametrize("form", ["{}", "'{}'", '"{}"', "{}\n"])
+async def test_a_file_dropped_on_the_dialog_is_found(app: CoachApp, report: Callable[[str], Path], form: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        dialog = await fresh(pilot, app)
+        dropped(app, form.format(report(PLAIN)))
+        await until(pilot, lambda: "report.csv" in dialog.path.value)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.focused is dialog.rows)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a backslash is part of a path there")
+async def test_a_file_whose_blanks_the_terminal_escapes_is_found(app: CoachApp, report: Callable[..., Path]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        dialog = await fresh(pilot, app)
+        dropped(
+            app, str(report(PLAIN, "my report (1).csv")).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+        )
+        await until(pilot, lambda: "report" in dialog.path.value)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.focused is dialog.rows)
+
+
+async def test_a_second_file_dropped_takes_the_place_of_the_first(app: CoachApp, report: Callable[[str], Path]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        _, dialog = await previewed(pilot, app, report(PLAIN, "one.csv"))
+        await pilot.press("up")
+        dropped(app, f"'{report(PLAIN, 'two.csv')}'")
+        await until(pilot, lambda: dialog.path.value == f"'{report(PLAIN, 'two.csv')}'")
+
+
+@pytest.mark.parametrize("typed", ["/tmp", "~/x", "'/tmp"])
+async def test_a_path_of_its_own_takes_the_place_of_the_folder_for_downloads(app: CoachApp, typed: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        dialog = await fresh(pilot, app)
+        await pilot.press(*typed)
+        assert dialog.path.value == typed
+
+
+async def test_a_name_goes_on_from_the_folder_for_downloads(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        dialog = await fresh(pilot, app)
+        start = dialog.path.value
+        dropped(app, "deals.csv")
+        await until(pilot, lambda: dialog.path.value == f"{start}deals.csv")
+        await pilot.press("/", "x")
+        assert dialog.path.value == f"{start}deals.csv/x"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_the_keys_are_all_told_in_a_small_window(
+    app: CoachApp, report: Callable[[str], Path], size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await previewed(pilot, app, report(PLAIN))
+        for words in ("enter takes them", "← → changes", "↑ another file", "escape leaves"):
+            assert words in shown(app)
+
+
+async def test_the_only_numbers_that_name_things_are_asked_about(app: CoachApp, report: Callable[[str], Path]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen, dialog = await previewed(pilot, app, report("Held on,No.\n2026-10-05,3\n2026-10-07,4\n"))
+        assert "seem to name things" in shown(app)
+        assert dialog.rows.current is not None
+        assert dialog.rows.current.name == "value"
+        await pilot.press("right")
+        await until(pilot, lambda: "Rows counted by week" in shown(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: held(app, screen) == [("2026-10-05", 7)])
+
+
+async def test_a_report_by_month_cannot_be_stepped_to_weeks(app: CoachApp, report: Callable[[str], Path]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await previewed(pilot, app, report("Monat;Umsatz\nSeptember 2026;3\nAugust 2026;4\n"))
+        assert "by month of" in shown(app)
+        await pilot.press("down", "down", "left")
+        await until(pilot, lambda: "no month is the reading of one week" in shown(app))
+        await pilot.press("right")
+        await until(pilot, lambda: "by month of" in shown(app))
 
 
 async def test_how_far_a_large_report_is_read_is_said_meanwhile(

@@ -30,7 +30,7 @@ def values(data: bytes, **asked: Any) -> dict[str, str]:
 
 def test_what_is_plain_is_proposed():
     assert values(PLAIN) == {
-        "date": "Closed", "value": "sum of Amount", "per": "week", "dates": "the day: 31/12",
+        "date": "Closed", "value": "sum of Amount", "per": "week", "dates": "–",
         "decimals": "point: 1,234.5", "zeros": "no reading",
     }  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_what_is_open_begins_with_the_first():
 
 def test_what_has_no_say_recedes():
     (section,) = import_rows(*looked_at(PLAIN, count=True, per="day"))
-    assert [row.name for row in section.rows if row.receding] == ["decimals", "zeros"]
+    assert [row.name for row in section.rows if row.receding] == ["dates", "decimals", "zeros"]
 
 
 def test_names_of_columns_are_shown_as_text():
@@ -80,3 +80,39 @@ def test_considering_changes_nothing_and_says_what_would():
     assert found.preview is not None
     assert [(reading.day, reading.value) for reading in found.preview.readings] == [(day(0), 150.5), (day(7), 7)]
     assert found.preview.changed
+
+
+def test_what_is_known_is_shown_while_something_else_is_asked():
+    assert values(b"Created,Closed,Amount\n31/1/2026,31/3/2026,1.50\n") == {
+        "date": "which?", "value": "sum of Amount", "per": "week", "dates": "–", "decimals": "point: 1,234.5",
+        "zeros": "no reading",
+    }  # fmt: skip
+    assert values(b"Closed,Amount,Fee\n31/1/2026,1,2\n") == {
+        "date": "Closed", "value": "which?", "per": "week", "dates": "the day: 31/12", "decimals": "–",
+        "zeros": "no reading",
+    }  # fmt: skip
+
+
+def test_columns_of_one_name_are_told_apart():
+    data = b"Day,Amount,Amount\n2026-01-05,1,2\n"
+    assert values(data, value="3")["value"] == "sum of Amount (3)"
+    assert values(b"Day,Day\n2026-01-05,2026-01-06\n", date="2")["date"] == "Day (2)"
+
+
+def test_numbers_that_only_name_things_are_asked_about():
+    report, found = looked_at(b"Day,No.\n2026-01-05,1\n")
+    assert found.unclear is not None
+    assert found.unclear.question == "value"
+    assert stepped(report, found, "value", 1).count
+
+
+def test_a_month_cannot_be_stepped_to_the_reading_of_a_week():
+    report, found = looked_at(b"Month,Amount\n2026-01,5\n")
+    assert found.choice is not None
+    assert found.choice.per == "month"
+    asked = stepped(report, found, "per", -1)
+    _, found = looked_at(b"Month,Amount\n2026-01,5\n", per=asked.per)
+    assert found.unclear is not None
+    assert found.unclear.question == "per"
+    assert values(b"Month,Amount\n2026-01,5\n", per="week")["per"] == "week"
+    assert stepped(report, found, "per", 1).per == "month"

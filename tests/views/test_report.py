@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from coach.domain.days import Calendar
 from coach.domain.history import History, ReadingKey
@@ -15,6 +17,10 @@ from tests.reports.make import FIRST, RESULT, TODAY, weekly
 
 def a_history() -> History:
     return history(rung(definition(behaviour(), results=(RESULT, KeyResult(id="other", name="Other"))), started=FIRST))
+
+
+def reading_on(on: date) -> ReadingKey:
+    return ReadingKey("r", "meetings", on)
 
 
 def previewed(data: bytes | str, held: History | None = None, **asked: object) -> Preview:
@@ -36,8 +42,8 @@ def test_it_says_what_is_read_as_what_and_what_comes_of_it():
 
 def test_what_would_be_replaced_is_told_from_what_to_what():
     held = a_history()
-    held.readings[ReadingKey("r", "meetings", FIRST)] = (4, 1)
-    held.readings[ReadingKey("r", "meetings", date(2026, 3, 9))] = (1,)
+    held.readings[reading_on(FIRST)] = (4, 1)
+    held.readings[reading_on(date(2026, 3, 9))] = (1,)
     found = previewed("Day\n2026-03-02\n2026-03-09\n2026-03-16\n", held)
     assert (found.added, found.unchanged, len(found.replaced), found.changed) == (1, 1, 1, True)
     assert found.changes == ("Changed: 2 Mar, 4 and 1 → 1.",)
@@ -46,14 +52,14 @@ def test_what_would_be_replaced_is_told_from_what_to_what():
 def test_only_a_few_changes_are_told_one_by_one():
     held = a_history()
     for n in range(1, 31):
-        held.readings[ReadingKey("r", "meetings", date(2026, 4, n))] = (9,)
+        held.readings[reading_on(date(2026, 4, n))] = (9,)
     found = previewed("Day\n" + "".join(f"2026-04-{n:02d}\n" for n in range(1, 31)), held, per="day")
     assert found.changes[-2:] == ("Changed: 5 Apr, 9 → 1.", "Changed: 25 more.")
 
 
 def test_the_same_again_changes_nothing():
     held = a_history()
-    held.readings[ReadingKey("r", "meetings", FIRST)] = (1,)
+    held.readings[reading_on(FIRST)] = (1,)
     assert not previewed("Day\n2026-03-02\n", held).changed
 
 
@@ -82,3 +88,103 @@ def test_what_a_cell_holds_is_shown_harmless_and_short():
     found = previewed(f"Day,\x1b[31mAmount\n2026-03-02,1\n2026-03-02,\x1b]0;x\x07{'y' * 100}\n")
     assert "\x1b" not in " ".join(found.lines)
     assert all(len(line) < 200 for line in found.lines)
+
+
+THURSDAY, WEEK = date(2026, 9, 17), date(2026, 9, 14)
+FROM_THURSDAY = "Day\n2026-09-17\n2026-09-18\n2026-09-21\n"
+
+
+def test_a_first_week_that_may_be_incomplete_is_taken_where_there_is_nothing_better_and_told():
+    found = previewed(FROM_THURSDAY)
+    assert [tuple(one) for one in found.readings] == [(WEEK, 2), (date(2026, 9, 21), 1)]
+    assert found.notes == ("The report begins on Thu 17 Sep: the week of 14 Sep may be incomplete.",)
+
+
+@pytest.mark.parametrize("on", [WEEK, THURSDAY])
+def test_a_first_week_that_may_be_incomplete_does_not_take_the_place_of_another_reading(on: date):
+    held = a_history()
+    held.readings[reading_on(on)] = (7,)
+    found = previewed(FROM_THURSDAY, held)
+    assert [tuple(one) for one in found.readings] == [(date(2026, 9, 21), 1)]
+    assert (found.added, found.replaced, found.notes) == (1, (), ())
+    assert found.what.startswith("1 reading of 1 row, 21 Sep, 1 in all")
+    assert found.left == (
+        "Left out: the week of 14 Sep, which may be incomplete, as the report begins on Thu 17 Sep. "
+        "It would be 2, and 7 is there.",
+    )
+
+
+def test_a_first_week_that_is_there_already_is_as_it_was():
+    held = a_history()
+    held.readings[reading_on(WEEK)] = (2,)
+    found = previewed(FROM_THURSDAY, held)
+    assert (found.unchanged, found.added, found.notes, found.left) == (1, 1, (), ())
+
+
+def test_a_last_month_that_may_be_incomplete_is_told():
+    found = previewed("Day\n2026-10-01\n2026-10-09\n", per="month")
+    assert found.notes == ("The report ends on Fri 9 Oct: October may be incomplete.",)
+
+
+def test_a_month_that_may_be_incomplete_goes_by_its_name():
+    assert previewed(FROM_THURSDAY, per="month").notes == (
+        "The report begins on Thu 17 Sep: September may be incomplete.",
+        "The report ends on Mon 21 Sep: September may be incomplete.",
+    )
+
+
+def test_a_week_with_a_reading_on_another_of_its_days_is_told():
+    held = a_history()
+    held.readings[reading_on(date(2026, 3, 6))] = (12,)
+    found = previewed("Day\n2026-03-02\n2026-03-09\n", held)
+    assert found.notes == ("The week of 2 Mar has 12 of 6 Mar, too; both would count.",)
+    held.readings[reading_on(date(2026, 3, 7))] = (3, 4)
+    found = previewed("Day\n2026-03-02\n2026-03-09\n", held)
+    assert found.notes == ("The week of 2 Mar has 12 of 6 Mar, 3 and 4 of 7 Mar, too; all would count.",)
+
+
+def test_a_week_that_is_there_already_is_not_told_again():
+    held = a_history()
+    held.readings.update({reading_on(FIRST): (1,), reading_on(date(2026, 3, 6)): (12,)})
+    assert previewed("Day\n2026-03-02\n2026-03-09\n", held).notes == ()
+
+
+def test_of_many_weeks_with_other_readings_a_few_are_told():
+    held = a_history()
+    weeks = [FIRST + timedelta(7 * n) for n in range(20)]
+    held.readings.update({reading_on(week + timedelta(n)): (n,) for week in weeks for n in range(1, 6)})
+    found = previewed("Day\n" + "".join(f"{week}\n" for week in weeks), held)
+    assert found.notes[0] == "The week of 2 Mar has 1 of 3 Mar, 2 of 4 Mar and 3 more, too; all would count."
+    assert found.notes[-1] == "15 more have other readings, too."
+
+
+def test_what_is_too_large_for_a_reading_is_left():
+    found = previewed("Day,Amount\n2026-03-02,99999999999999999999\n2026-03-09,5\n")
+    assert [tuple(one) for one in found.readings] == [(date(2026, 3, 9), 5)]
+    assert found.left == ("Left out: the week of 2 Mar, as 99,999,999,999,999,999,999 is too large for a reading.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Monat;Umsatz\nMärz 2026;5\n", "On line 2, 'März 2026' is March, and '5' is 5."),
+        ("Monat;Umsatz\n03/2025;5\n", "On line 2, '03/2025' is March 2025, and '5' is 5."),
+        ("KW;Umsatz\nKW 10 2026;5\n", "On line 2, 'KW 10 2026' is the week of 2 Mar, and '5' is 5."),
+    ],
+)
+def test_how_a_month_or_a_week_is_read_is_shown(text: str, words: str):
+    assert words in previewed(text).how
+
+
+def test_a_month_amid_days_is_left_with_why():
+    found = previewed("Day,Amount\n2026-03-02,5\n2026-03,6\n")
+    assert found.left == ("Left out: 1 row of more than one week ('2026-03'), on line 3.",)
+
+
+def test_of_two_columns_of_one_name_it_says_which():
+    found = previewed("Day,Amount,Amount\n2026-03-02,1,2\n", value="3")
+    assert found.how[0] == "“Amount” (3) summed by week of “Day”, as First meetings booked."
+
+
+def test_a_single_reading_has_a_single_date():
+    assert previewed("Day\n2026-03-02\n").what.startswith("1 reading of 1 row, 2 Mar, 1 in all")

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -19,7 +18,9 @@ from coach import reports
 from coach.domain.errors import CoachError
 from coach.domain.reading import results_of, rungs_to_read
 from coach.reports import Asked, Report
-from coach.tui.report_files import bytes_at
+from coach.tui.report_files import bytes_at, listed
+from coach.tui.screens.modal import Modal
+from coach.tui.spelling import key_of, with_keys
 from coach.tui.widgets.path_input import PathInput
 from coach.tui.widgets.setting_rows import SettingRows
 from coach.views.importing import Considered, Target, consider, import_rows, stepped
@@ -30,18 +31,17 @@ from coach.views.words import counted
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-_LISTED = 6
 # So many rows take long enough to be told of.
 _MANY = 5_000
 _LOW_BELOW = 22
-# Lines that everything but the words takes.
-_TAKEN, _TAKEN_LOW = 17, 10
-_PATH_KEYS = "tab completes · enter reads it · escape leaves"
-_WAITING_KEYS = "escape leaves"
-_ROWS_KEYS = "← → changes · ↑ another file · escape leaves"
+# Lines that everything but the words and the keys takes.
+_TAKEN, _TAKEN_LOW = 16, 9
+_PATH_KEYS = "{import.complete} completes · enter reads it · {import.leave} leaves"
+_WAITING_KEYS = "{import.leave} leaves"
+_ROWS_KEYS = "{import.left} {import.right} changes · {import.up} another file · {import.leave} leaves"
 
 
-class ImportDialog(ModalScreen[None]):
+class ImportDialog(Modal[None]):
     """Files are read by a thread, and nothing is changed before the rep takes what is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,6 +71,7 @@ class ImportDialog(ModalScreen[None]):
     rows = query_one(SettingRows)
     told = query_one("#told", Static)
     page = query_one(VerticalScroll)
+    hint = query_one(".hint", Static)
 
     def __init__(self, view: ResultView) -> None:
         super().__init__()
@@ -98,10 +99,9 @@ class ImportDialog(ModalScreen[None]):
         self.path.focus()
 
     def on_resize(self) -> None:
-        """What is said has the room that the choices leave it."""
-        low = self.size.height < _LOW_BELOW
-        self.query_one(".dialog").set_class(low, "-low")
-        self.page.styles.max_height = max(3, self.size.height - (_TAKEN_LOW if low else _TAKEN))
+        """In a low window, there is less air."""
+        self.query_one(".dialog").set_class(self.size.height < _LOW_BELOW, "-low")
+        self.call_after_refresh(self._make_room)
 
     # What the keys do
 
@@ -133,7 +133,7 @@ class ImportDialog(ModalScreen[None]):
         found, app = self._found and self._found.preview, self._app
         if not found or not found.changed or self._busy:
             return
-        words = f"{counted(len(found.readings), 'reading')} taken. ctrl+z takes them back."
+        words = f"{counted(len(found.readings), 'reading')} taken. {key_of(self.app, 'undo')} takes them back."
         if app.perform(lambda now: app.coach.take_readings(self._view.id, found.readings, now), words):
             self.dismiss()
 
@@ -142,10 +142,7 @@ class ImportDialog(ModalScreen[None]):
     @on(PathInput.Listed)
     def _listed(self, event: PathInput.Listed) -> None:
         if self._report is None:
-            names = [path.rstrip("/").rpartition("/")[2] + path[len(path.rstrip("/")) :] for path in event.paths]
-            more = len(names) - _LISTED
-            listed = "\n".join(names[:_LISTED]) + (f"\nand {more} more" if more > 0 else "")
-            self.query_one("#files", Static).update(Content(listed))
+            self.query_one("#files", Static).update(Content(listed(event.paths)))
 
     @on(Input.Changed)
     def _changed(self) -> None:
@@ -182,7 +179,13 @@ class ImportDialog(ModalScreen[None]):
         self.told.update(Content(words))
         self.told.set_class(wrong, "wrong")
         self.page.display = bool(words)
-        self.query_one(".hint", Static).update(Content(keys))
+        self.hint.update(Content(with_keys(self.path, keys)))
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        """What is said has the room that the choices and the keys, of which there may be two lines, leave it."""
+        taken = _TAKEN_LOW if self.size.height < _LOW_BELOW else _TAKEN
+        self.page.styles.max_height = max(3, self.size.height - taken - self.hint.size.height)
 
     def _failed(self, why: str) -> None:
         self._busy = False
@@ -200,12 +203,14 @@ class ImportDialog(ModalScreen[None]):
         if found.unclear is not None:
             # Put the cursor on what the report leaves open.
             self.rows.cursor = [row.name for row in sections[0].rows].index(found.unclear.question)
-            self._say(f"{found.unclear.what} Which is it? ← → choose.", _ROWS_KEYS, wrong=True)
+            choose = with_keys(self, "{import.left} {import.right} choose.")
+            self._say(f"{found.unclear.what} Which is it? {choose}", _ROWS_KEYS, wrong=True)
         elif found.preview is not None:
             self._preview(found.preview)
 
     def _preview(self, found: Preview) -> None:
-        take = f"enter takes {'it' if found.added + len(found.replaced) == 1 else 'them'} · " if found.changed else ""
+        what = "it" if found.added + len(found.replaced) == 1 else "them"
+        take = f"{{import.take}} takes {what} · " if found.changed else ""
         nothing = () if found.changed else ("There is nothing to take.",)
         self._say("\n".join((*found.lines, *nothing)), take + _ROWS_KEYS)
         self.page.scroll_home(animate=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,6 +16,8 @@ from textual.widgets import Input
 from coach.tui.report_files import completions
 
 _USUAL = "~/Downloads/"
+# How a path begins that is no part of a longer one; terminals quote what is dropped on them.
+_WHOLE = re.compile(r"['\"/~\\]|[A-Za-z]:[\\/]")
 
 
 class PathInput(Input):
@@ -32,8 +35,8 @@ class PathInput(Input):
             self.paths = paths
 
     def __init__(self) -> None:
-        start = _USUAL if Path(_USUAL).expanduser().is_dir() else "~/"
-        super().__init__(start, suggester=_Completing(self), select_on_focus=False, compact=True)
+        self._start = _USUAL if Path(_USUAL).expanduser().is_dir() else "~/"
+        super().__init__(self._start, suggester=_Completing(self), select_on_focus=False, compact=True)
         self._likely: list[str] = []
 
     def action_complete(self) -> None:
@@ -42,6 +45,13 @@ class PathInput(Input):
             raise SkipAction
         self.value = self._likely[0]
         self.cursor_position = len(self.value)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """A whole path, typed in place of the first folder or pasted at any time, takes the place of the line."""
+        if _WHOLE.match(text) and (len(text) > 1 or self.value == self._start):
+            self.replace(text, 0, len(self.value))
+        else:
+            super().insert_text_at_cursor(text)
 
     def list(self, value: str, paths: list[str]) -> None:
         """``value`` could go on to ``paths``."""
