@@ -44,12 +44,12 @@ def _won(text: Text, act: Act) -> Place | None:
 
 
 def _granted(text: Text, act: Act) -> Place | None:
-    """'Get a referral', 'Get ten followers': so many of what is neither a thing to see nor the rep's own effort."""
+    """'Get a referral', 'Get ten followers', 'Get our beer on tap': what is neither to be seen nor the rep's own effort."""
     if act.verb not in text.lists["getting"]:
         return None
     end = text.name_end(act.after + 1, act.object_end)
     own = any(text.find(act.after, end, text.lists[listed]) for listed in ("things", "durations"))
-    counted = bool(text.counts(act.after, act.after + 1)) and end > act.after + 1
+    counted = end > act.after + 1 and (bool(text.counts(act.after, act.after + 1)) or text.low(act.after) == "our")
     given = text.name(act.after, act.object_end, text.lists["granted"])
     return given or ((act.after, end) if counted and not own and not text.efforts(act.after, end) else None)
 

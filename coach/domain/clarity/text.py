@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from coach.domain.clarity.figures import Figure, figures_of
 from coach.domain.clarity.lexicon import Amount, Lexicon
@@ -11,6 +12,8 @@ from coach.domain.clarity.words import words_of
 
 Place = tuple[int, int]
 PHRASE_MAX = 4
+_HOURS = 24
+_UNTIL = frozenset(("to", "until", "till", "and"))
 _SMALL = ("prepositions", "determiners", "cuts", "asides")
 _SPANS = {"days": 0, "weeks": 1, "months": 4, "quarters": 13}
 
@@ -24,10 +27,24 @@ class Text:
         self.words = words_of(line)
         self.end = len(self.words)
         self._phrases = [self._phrases_at(i) for i in range(self.end)]
-        self.figures = [*figures_of(self.words, lexicon.numbers)]
+        self.figures = [*self._with_hours([*figures_of(self.words, lexicon.numbers)])]
         share = self.find(0, self.end, self.lists["fractions"])
         if share is not None and self.low(share[1]) != "past":
             self.figures.append(Figure(0, *share, "percent"))
+
+    def _with_hours(self, figures: list[Figure]) -> Iterator[Figure]:
+        """'From 4 to 5' and 'between nine and ten' are hours, where nothing is counted: clocks, then."""
+        pairs = {
+            n
+            for n, (one, other) in enumerate(pairwise(figures))
+            if one.sort == other.sort == "count"
+            and one.value < other.value <= _HOURS
+            and self.low(one.end) in _UNTIL
+            and one.end + 1 == other.start
+            and (other.end >= self.end or self._is_small(other.end))
+        }
+        for n, figure in enumerate(figures):
+            yield figure._replace(sort="clock") if n in pairs or n - 1 in pairs else figure
 
     def low(self, i: int) -> str:
         """The word at ``i`` in lower case; '' where there is none."""
@@ -60,9 +77,11 @@ class Text:
 
     def ends_name(self, i: int) -> bool:
         """Whether the word at ``i`` can be no part of a name."""
-        word = self.words[i]
-        small = any(word.low in self.lists[listed] for listed in _SMALL)
-        return small or word.is_stop or word.low.endswith("ly") or self.figure_at(i)
+        return self._is_small(i) or self.words[i].low.endswith("ly") or self.figure_at(i)
+
+    def _is_small(self, i: int) -> bool:
+        """Whether a sign or a small word stands at ``i``."""
+        return self.words[i].is_stop or any(self.low(i) in self.lists[listed] for listed in _SMALL)
 
     def figure_at(self, i: int) -> bool:
         """Whether a figure begins at ``i``."""
