@@ -44,7 +44,7 @@ def _won(text: Text, act: Act) -> Place | None:
 
 
 def _granted(text: Text, act: Act) -> Place | None:
-    """'Get a referral', 'Get ten followers', 'Get our beer on tap': what is neither to be seen nor the rep's own effort."""
+    """'Get a referral', 'Get ten followers', 'Get our beer on tap': neither a thing to see nor the rep's own effort."""
     if act.verb not in text.lists["getting"]:
         return None
     end = text.name_end(act.after + 1, act.object_end)
