@@ -10,6 +10,8 @@ from coach.domain.clarity.words import plain_forms
 
 def outcome(text: Text, act: Act) -> Place | None:
     """The words by which ``act`` is a result, or None."""
+    if not act.verb and text.is_timed:  # 'Ten minutes of pipeline hygiene' is a thing to do
+        return None
     place = next((place for rule in _RULES if (place := rule(text, act)) is not None), None)
     return (act.head, max(place[1], act.after)) if place is not None else None
 
