@@ -50,6 +50,12 @@ CONFUSED = {
         "Call back every lost lead from the last ten years by tomorrow": "pass",
         "I want to bring the Hilton group on board this year so that we finally have a big name on the customer list": "pass",
         "Do 45 window estimates a day": "pass",
+        "Measure up 40 kitchens a day": "pass",
+        "List 6 homes this spring": "pass",
+        "An hour of door to door on Thursdays from 6": "leap",
+        "When someone says they're busy, I ask for a better time to ring": "vague",
+        "Ask customers when their renewal is due": "pass",
+        "Have the marquee booked out every weekend in July": "pass",
     },
     "held_out": {},
 }

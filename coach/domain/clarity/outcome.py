@@ -81,8 +81,14 @@ def _decided(text: Text, act: Act) -> Place | None:
     if act.verb and act.verb not in text.lists["persuasions"]:
         return None
     decisions = ((i, _decision(text, i)) for i in range(act.after + 1, act.end))
-    found = next(((i, n) for i, n in decisions if n and text.find(act.after, i, text.lists["deciding"])), None)
+    found = next(((i, n) for i, n in decisions if n and _decider(text, act.after, i)), None)
     return (act.head, sum(found)) if found is not None else None
+
+
+def _decider(text: Text, start: int, end: int) -> bool:
+    """Whether somebody who decides is named between two places: 'five customers', or a name such as 'Globex'."""
+    named = start > 0 and text.words[start].text[:1].isupper()
+    return named or text.find(start, end, text.lists["deciding"]) is not None
 
 
 def _decision(text: Text, i: int) -> int:
