@@ -6,21 +6,25 @@ A file holds ``name``, ``title``, ``about`` and two or more ``[[rungs]]``, each 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, time
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import asdict, replace
 
 from coach import definitions
 from coach.domain import toml
 from coach.domain.errors import CoachError, Invalid, Refused, StorageFailed
-from coach.domain.ladder import compare
+from coach.domain.ladder import compare, modest, proposal
 from coach.domain.naming import nearest
-from coach.domain.resolution import Definition
+from coach.domain.resolution import Behaviour, Definition, KeyResult, check_definition
 from coach.domain.text import Id, Name, harmless, invalid
+
+Row = TypeVar("Row", KeyResult, Behaviour)
 
 BUILT_IN = Path(__file__).parent / "data" / "ladders"
 FOLDER = "ladders"
@@ -87,18 +91,77 @@ def one_called(ladders: Sequence[Ladder], word: str) -> Ladder:
     raise Refused(f"No ladder is called '{harmless(word)}'.", instead)
 
 
-def following(ladders: Sequence[Ladder], present: Definition) -> Definition | None:
-    """The rung that comes after ``present`` on the ladder it was taken from; None when it is on none, or the last."""
+def next_rung(config: Path, climbed: Sequence[Definition], day_starts: time = time(0)) -> Definition:
+    """What to propose after the last of ``climbed``: the next step of the ladder it was taken from, or a modest one.
+
+    Whichever it is passes the stretch guard: of a longer step there is as much as does.
+    """
+    present = climbed[-1]
+    found = following(load(config)[0], climbed)
+    if found is not None:
+        step = modest(present, found, day_starts)
+        with suppress(Invalid):  # with what the rep has added, it may be more than can be managed
+            check_definition(step)
+            return step
+    return proposal(present)
+
+
+def following(ladders: Sequence[Ladder], climbed: Sequence[Definition]) -> Definition | None:
+    """The next step of the ladder that the rep took, on top of what the rep has now; None where there is none.
+
+    ``climbed`` are the rungs of one of the rep's ladders so far, the present one last. Such a ladder was taken from one
+    of ``ladders`` when a rung of it asks the same things, by their names or by what is asked of each.
+
+    All that is the rep's own stays: only what the ladder itself changes from one rung to the next is changed. So its
+    titles come along, and a cue or a why where it has a new one, while names, reminders, key results and other targets
+    of the rep's stay. The next step is the first that makes nothing less ambitious and something more so: those that
+    were taken are passed over, and after easing it is the one that was taken back.
+    """
+    present = climbed[-1]
     for ladder in ladders:
-        for rung, after in pairwise(ladder.rungs):
-            if _judged(rung) == _judged(present) and compare(present, after, _ANY_MONDAY).less == ():
-                return after
+        if any(_alike(rung, one) for rung in ladder.rungs for one in climbed):
+            for before, after in pairwise(ladder.rungs):
+                coming = _stepped(before, after, present)
+                found = compare(present, coming, _ANY_MONDAY)
+                if found.more and not found.less:
+                    return coming
     return None
 
 
-def _judged(rung: Definition) -> tuple[object, ...]:
-    """What makes a rung the one it is, whatever words and reminders the rep gave it."""
-    return (rung.period, rung.bar, rung.run, tuple((b.id, b.target, b.by, b.days) for b in rung.behaviours))
+def _alike(rung: Definition, other: Definition) -> bool:
+    """Whether both ask the same things: the same behaviours under the same names, or the same of each."""
+    named = [[(b.id, b.name) for b in one.behaviours] for one in (rung, other)]
+    asked = [[(b.id, b.target, b.by, b.days) for b in one.behaviours] for one in (rung, other)]
+    return rung.period == other.period and (named[0] == named[1] or asked[0] == asked[1])
+
+
+def _stepped(before: Definition, after: Definition, present: Definition) -> Definition:
+    """``present`` with what changes from ``before`` to ``after``, rows by their ids."""
+    results = _rows(before.results, after.results, present.results)
+    watched = {None, *(result.id for result in results)}
+    behaviours = tuple(
+        row if row.result in watched else replace(row, result=None)
+        for row in _rows(before.behaviours, after.behaviours, present.behaviours)
+    )
+    return replace(present, **(_changed(before, after) | {"results": results, "behaviours": behaviours}))
+
+
+def _rows(before: Sequence[Row], after: Sequence[Row], present: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of ``present``, changed as from ``before`` to ``after``, then those that are added on the way."""
+    was: dict[str, Row] = {row.id: row for row in before}
+    then: dict[str, Row] = {row.id: row for row in after}
+    found: dict[str, Row] = {row.id: row for row in present}
+    for name, row in then.items():
+        if name in found and name in was:
+            found[name] = replace(found[name], **_changed(was[name], row))
+        elif name not in was:
+            found.setdefault(name, row)
+    return tuple(found.values())
+
+
+def _changed(before: Struct, after: Struct) -> dict[str, Any]:
+    held = asdict(before)
+    return {name: value for name, value in asdict(after).items() if value != held[name]}
 
 
 def _ladder(raw: Mapping[str, Any], *, own: bool) -> Ladder:

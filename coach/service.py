@@ -14,14 +14,13 @@ from msgspec import Struct
 from coach import files
 from coach import settings as settings_file
 from coach.domain import marking, moves
-from coach.domain.days import Calendar
+from coach.domain.days import Calendar, short_date
 from coach.domain.errors import Refused, StorageFailed
 from coach.domain.history import Edit, History
-from coach.domain.ladder import proposal
 from coach.domain.marking import Settled
 from coach.domain.mastery import Assessment, assess
 from coach.domain.moves import Ground
-from coach.domain.resolution import Definition, Resolution
+from coach.domain.resolution import Behaviour, Definition, KeyResult, Resolution
 from coach.keeping import Change as Change
 from coach.keeping import Keeper, years_between
 from coach.store import paths
@@ -55,6 +54,7 @@ class Coach:
         self.config = config
         self.settings = settings
         self.keeper = Keeper(data)
+        self._next: tuple[list[Resolution], Definition] | None = None
 
     @classmethod
     def open(cls, now: datetime, data: str | None = None) -> Coach:
@@ -104,14 +104,9 @@ class Coach:
         """Have in memory all that was recorded since ``day``."""
         self.keeper.need(years_between(day, self.today(now)))
 
-    def look_back_on_ladder(self, now: datetime) -> date:
-        """Have in memory the ladder in force and the last half year; the day from which on everything is.
-
-        It is what the milestones of today and the first page of the journal rest on.
-        """
-        first = self._ladder_since(now)
-        self.look_back_since(first, now)
-        return first.replace(month=1, day=1)
+    def look_back_on_ladder(self, now: datetime) -> None:
+        """Have in memory what the milestones of yesterday and today rest on."""
+        self.look_back_since(self._ladder_since(now), now)
 
     def holds_ladder(self, now: datetime) -> bool:
         """Whether all that ``look_back_on_ladder`` reads is in memory already."""
@@ -128,14 +123,14 @@ class Coach:
         self, behaviour: str, day: date, now: datetime, *, count: int | None = None, on_time: bool | None = None
     ) -> Change:
         """Record ``count`` (None: the target) for a behaviour, by id."""
-        words, calendar = f"mark {behaviour} on {day}", self.calendar
+        words, calendar = f"mark {self._behaviour_on(behaviour, day, now)}", self.calendar
         return self._mark(
             words, day, marking.set_count, behaviour, day, count, now=now, calendar=calendar, on_time=on_time
         )
 
     def add(self, behaviour: str, day: date, more: int, now: datetime, *, on_time: bool | None = None) -> Change:
         """Add ``more`` to the count; a negative one takes away."""
-        words, calendar = f"add {more:+d} to {behaviour} on {day}", self.calendar
+        words, calendar = f"add {more:+d} to {self._behaviour_on(behaviour, day, now)}", self.calendar
         return self._mark(
             words, day, marking.add_count, behaviour, day, more, now=now, calendar=calendar, on_time=on_time
         )
@@ -151,12 +146,13 @@ class Coach:
 
     def skip(self, behaviour: str, day: date, reason: str, now: datetime) -> Change:
         """Excuse one behaviour on one day."""
-        words = f"skip {behaviour} on {day}"
+        words = f"skip {self._behaviour_on(behaviour, day, now)}"
         return self._mark(words, day, marking.skip, behaviour, day, reason, now=now, calendar=self.calendar)
 
     def skip_all(self, day: date, reason: str, now: datetime) -> Change:
         """Excuse everything still open on one day."""
-        return self._mark(f"skip all on {day}", day, marking.skip_all, day, reason, now=now, calendar=self.calendar)
+        words = f"skip all on {self._short(day, now)}"
+        return self._mark(words, day, marking.skip_all, day, reason, now=now, calendar=self.calendar)
 
     def settle(self, entries: Sequence[Settled], now: datetime) -> Change:
         """Record what became of days gone by, as one change."""
@@ -167,26 +163,30 @@ class Coach:
 
     def clear(self, behaviour: str, day: date, now: datetime) -> Change:
         """Remove a mark."""
-        words = f"clear {behaviour} on {day}"
+        words = f"clear {self._behaviour_on(behaviour, day, now)}"
         return self._mark(words, day, marking.clear, behaviour, day, now=now, calendar=self.calendar)
 
     def note(self, day: date, text: str, now: datetime) -> Change:
         """Write the day's note; blank removes it."""
-        return self._mark(f"note on {day}", day, marking.write_note, day, text, today=self.today(now))
+        words = f"note on {self._short(day, now)}"
+        return self._mark(words, day, marking.write_note, day, text, today=self.today(now))
 
     def take_off(self, first: date, last: date, reason: str) -> Change:
         """Time off, both days included."""
-        return self.keeper.do(f"time off {first} to {last}", lambda h: marking.take_off(h, first, last, reason))
+        words = f"time off from {short_date(first, last)} to {short_date(last, first)}"
+        return self.keeper.do(words, lambda h: marking.take_off(h, first, last, reason))
 
     def remove_off(self, day: date) -> Change:
         """Take back the time off that begins on, or holds, ``day``."""
-        return self.keeper.do(f"remove time off on {day}", lambda h: marking.remove_off(h, day))
+        return self.keeper.do(f"remove the time off of {short_date(day, day)}", lambda h: marking.remove_off(h, day))
 
     def review(self, resolution: str, period: date, written: Written, now: datetime) -> Change:
         """Write the review of a resolution's period, named by its first day; blank in all parts removes it."""
         from coach.domain import reviewing  # with all that milestones are found by
 
-        words, calendar = f"review of the period from {period}", self.calendar
+        reviewed = self.history.resolutions.get(resolution)
+        unit = reviewed.period if reviewed is not None else "period"
+        words, calendar = f"review of the {unit} of {self._short(period, now)}", self.calendar
         return self._mark(
             words, period, reviewing.write_review, resolution, period, written, now=now, calendar=calendar
         )
@@ -197,7 +197,7 @@ class Coach:
         """Record one more reading of a key result, by id, of the ladder of ``day``."""
         from coach.domain import reading  # here and below: with its exact arithmetic, which no check-off needs
 
-        words, today = f"reading of {result} on {day}", self.today(now)
+        words, today = f"reading of {self._result_on(result, day, now)}", self.today(now)
         return self._mark(words, day, reading.add, result, day, value, today=today)
 
     def correct_reading(
@@ -206,14 +206,14 @@ class Coach:
         """Put ``new`` in the place of the reading ``old``, of ``ladder`` or else of the ladder of ``day``."""
         from coach.domain import reading
 
-        words, today = f"correct a reading of {result} on {day}", self.today(now)
+        words, today = f"correct a reading of {self._result_on(result, day, now)}", self.today(now)
         return self._mark(words, day, reading.correct, result, day, old, new, today=today, ladder=ladder)
 
     def remove_reading(self, result: str, day: date, value: float | None, now: datetime, *, ladder: str = "") -> Change:
         """Remove the reading ``value``; None: the only one of ``day``. ``ladder`` as for ``correct_reading``."""
         from coach.domain import reading
 
-        words, today = f"remove a reading of {result} on {day}", self.today(now)
+        words, today = f"remove a reading of {self._result_on(result, day, now)}", self.today(now)
         return self._mark(words, day, reading.remove, result, day, value, today=today, ladder=ladder)
 
     def take_readings(self, result: str, readings: Sequence[Reading], now: datetime) -> Change:
@@ -221,7 +221,8 @@ class Coach:
         from coach.domain import reading
 
         self.keeper.need({one.day.year for one in readings})
-        words, today = f"take {len(readings)} readings of {result}", self.today(now)
+        today, some = self.today(now), "1 reading" if len(readings) == 1 else f"{len(readings)} readings"
+        words = f"take {some} of {self._name(result, today, lambda rung: rung.results)}"
         return self.keeper.do(words, lambda h: reading.take(h, result, readings, today=today))
 
     # The ladder
@@ -254,13 +255,23 @@ class Coach:
         return self._ground(self.history, now)
 
     def proposal(self, now: datetime) -> Definition:
-        """A modest next rung; ``Refused`` unless the present one is mastered."""
+        """The next rung that is proposed; ``Refused`` unless the present one is mastered."""
         ground = self.ground(now)
         active = self.history.active()
         if active is None:
             raise Refused("No resolution is active.", "Begin one with 'coach start', or in the app.")
         moves.need_mastery(ground, active, "Keep at it; the next rung opens with mastery.")
-        return proposal(active.definition)
+        return self.next_rung(active)
+
+    def next_rung(self, active: Resolution) -> Definition:
+        """What is proposed after ``active``; the ladders are read when it is first asked for of a rung."""
+        climbed = self.history.ladder(active.ladder)
+        if self._next is None or self._next[0] != climbed:
+            from coach import ladders
+
+            rungs = [one.definition for one in climbed]
+            self._next = climbed, ladders.next_rung(self.config, rungs, self.calendar.day_starts)
+        return self._next[1]
 
     # Exchange and safety
 
@@ -339,12 +350,33 @@ class Coach:
         """Write settings to config.toml, the rep's comments kept, and take them up; a table is given by part."""
         self.settings = settings_file.change(self.config, **values)
 
+    # The words of changes
+
+    def _behaviour_on(self, behaviour: str, day: date, now: datetime) -> str:
+        return f"{self._name(behaviour, day, lambda rung: rung.behaviours)} on {self._short(day, now)}"
+
+    def _result_on(self, result: str, day: date, now: datetime) -> str:
+        return f"{self._name(result, day, lambda rung: rung.results)} on {self._short(day, now)}"
+
+    def _name(self, of: str, day: date, parts: Callable[[Resolution], Sequence[Behaviour | KeyResult]]) -> str:
+        """What the id ``of`` is called on ``day``, or was called last."""
+        present = self.history.in_force(day)
+        rungs = [] if present is None else [present]
+        rungs += sorted(self.history.resolutions.values(), key=lambda rung: rung.place, reverse=True)
+        return next((f"“{part.name}”" for rung in rungs for part in parts(rung) if part.id == of), of)
+
+    def _short(self, day: date, now: datetime) -> str:
+        return short_date(day, self.today(now))
+
     def _ladder_since(self, now: datetime) -> date:
-        """When the ladder in force began, and half a year ago at the latest."""
+        """When the ladders of yesterday and today began, or the year that was going on yesterday; the earlier."""
+        from coach.domain.milestones import last_anniversary
+
         today = self.today(now)
-        present = self.history.in_force(today)
-        rungs = self.history.ladder(present.ladder) if present is not None else []
-        return min([today - timedelta(SHOWN_DAYS), *(r.started for r in rungs)])
+        yesterday = today - timedelta(1)
+        present = [rung for day in (yesterday, today) if (rung := self.history.in_force(day)) is not None]
+        begun = [rung.started for one in present for rung in self.history.ladder(one.ladder)]
+        return min([last_anniversary(self.history, yesterday), *begun])
 
     def _with_day(self, day: date) -> History:
         self.keeper.need((day.year,))

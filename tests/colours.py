@@ -8,6 +8,11 @@ from typing import Literal
 from rich._palettes import EIGHT_BIT_PALETTE
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from coach.tui.sixteen import Sixteen
 
 RGB = tuple[int, int, int]
 Matrix = tuple[tuple[float, float, float], ...]
@@ -40,6 +45,20 @@ _TO_XYZ: Matrix = (
 )
 
 
+# The sixteen as the usual terminals show them: Linux and VGA, xterm, Windows of today and of old, macOS, GNOME.
+_PALETTES = tuple(
+    tuple(bytes.fromhex(shades)[at : at + 3] for at in range(0, 48, 3))
+    for shades in (
+        "000000aa000000aa00aa55000000aaaa00aa00aaaaaaaaaa555555ff555555ff55ffff555555ffff55ff55ffffffffff",
+        "000000cd000000cd00cdcd000000eecd00cd00cdcde5e5e57f7f7fff000000ff00ffff005c5cffff00ff00ffffffffff",
+        "0c0c0cc50f1f13a10ec19c000037da8817983a96ddcccccc767676e7485616c60cf9f1a53b78ffb4009e61d6d6f2f2f2",
+        "000000800000008000808000000080800080008080c0c0c0808080ff000000ff00ffff000000ffff00ff00ffffffffff",
+        "00000099000000a6009999000000b2b200b200a6b2bfbfbf666666e5000000d900e5e5000000ffe500e500e5e5e5e5e5",
+        "2e3436cc00004e9a06c4a0003465a475507b06989ad3d7cf555753ef29298ae234fce94f729fcfad7fa834e2e2eeeeec",
+    )
+)
+
+
 def linear(colour: RGB) -> tuple[float, float, float]:
     """The amounts of light, each from 0 to 1, that an sRGB colour stands for."""
     red, green, blue = (part / 255 for part in colour)
@@ -63,11 +82,17 @@ def grey(colour: RGB) -> RGB:
     return shade, shade, shade
 
 
-def of_16(colour: RGB) -> int:
-    """Which of a terminal's 16 colours Rich sends for it."""
-    number = RichColor.from_rgb(*colour).downgrade(ColorSystem.STANDARD).number
-    assert number is not None
-    return number
+def of_16(text: RGB, on: RGB, background: RGB) -> tuple[int, int]:
+    """Which of a terminal's 16 colours are sent for some text and what it stands on, in a theme of that background."""
+    painted = Style.from_color(RichColor.from_rgb(*text), RichColor.from_rgb(*on))
+    [(_, style, _)] = Sixteen(Color(*background)).apply([Segment("x", painted)], Color(*background))
+    assert style is not None
+    return _number(style.color), _number(style.bgcolor)
+
+
+def contrast_of_16(one: int, other: int) -> float:
+    """The contrast of two of a terminal's 16 colours where it is least."""
+    return min(contrast(_rgb(shades[one]), _rgb(shades[other])) for shades in _PALETTES)
 
 
 def of_256(colour: RGB) -> RGB:
@@ -93,6 +118,17 @@ def seen_by(eyes: Eyes, colour: RGB) -> RGB:
 def distance(one: RGB, other: RGB) -> float:
     """How far apart two colours look: CIE 1976 ΔE in L*a*b*, of which 2.3 is just noticed side by side."""
     return math.dist(_lab(one), _lab(other))
+
+
+def _number(colour: RichColor | None) -> int:
+    number = colour.downgrade(ColorSystem.STANDARD).number if colour else None
+    assert number is not None
+    return number
+
+
+def _rgb(shade: bytes) -> RGB:
+    red, green, blue = shade
+    return red, green, blue
 
 
 def _lab(colour: RGB) -> tuple[float, float, float]:

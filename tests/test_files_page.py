@@ -49,6 +49,6 @@ def test_the_ladder_on_it_can_be_climbed(tmp_path: Path) -> None:
 
 
 def test_it_names_every_folder_and_how_long_backups_are_kept() -> None:
-    for name in (paths.PLAN, paths.BACKUPS, paths.REMINDERS):
+    for name in (paths.PLAN, paths.BACKUPS, paths.REMINDERS, paths.DRAFTS):
         assert f"`{name}" in PAGE
     assert f"last {backups.DAYS_KEPT} days and the last {backups.MONTHS_KEPT} months" in PAGE

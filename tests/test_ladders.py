@@ -12,8 +12,9 @@ from coach import ladders, lexicon
 from coach.domain import moves
 from coach.domain.clarity import judge, judge_behaviour
 from coach.domain.errors import Refused
-from coach.domain.ladder import compare
+from coach.domain.ladder import compare, proposal
 from coach.domain.moves import Ground
+from coach.domain.resolution import Definition
 from coach.ladders import Ladder
 from tests.domain.make import day, definition, history, rung
 from tests.strategies import fill
@@ -113,16 +114,101 @@ def test_a_ladder_can_be_climbed_from_its_first_rung_to_its_last(ladder: Ladder)
     assert [one.rung for one in held.resolutions.values()] == list(range(1, len(ladder.rungs) + 1))
 
 
+def judged(one: Definition | None) -> object:
+    """What is asked, whatever the words."""
+    assert one is not None
+    return one.period, one.bar, one.run, [(b.id, b.target, b.by, b.days) for b in one.behaviours]
+
+
 @each_ladder
-def test_the_next_rung_is_known_whatever_the_rep_calls_the_present_one(ladder: Ladder) -> None:
+def test_the_next_rung_is_the_ladders_whatever_the_rep_calls_the_present_one(ladder: Ladder) -> None:
     for before, after in pairwise(ladder.rungs):
-        assert ladders.following(EVERY, replace(before, title="Mine", cue="")) == after
-    assert ladders.following(EVERY, ladder.rungs[-1]) is None
+        assert ladders.following(EVERY, [before]) == after
+        coming = ladders.following(EVERY, [replace(before, title="Mine", cue="")])
+        assert judged(coming) == judged(after)
+    assert ladders.following(EVERY, [ladder.rungs[-1]]) is None
 
 
-def test_what_was_changed_in_what_it_asks_is_on_no_ladder_any_more() -> None:
-    assert ladders.following(EVERY, definition()) is None
-    assert ladders.following(EVERY, replace(EVERY[0].rungs[0], bar=85)) is None
+@each_ladder
+def test_what_is_proposed_after_each_rung_can_be_grown_into_without_a_stretch(ladder: Ladder, tmp_path: Path) -> None:
+    for n, one in enumerate(ladder.rungs):
+        coming = ladders.next_rung(tmp_path, ladder.rungs[: n + 1])
+        found = compare(one, coming, day(0))
+        assert found.more
+        assert (found.less, found.leaps) == ((), ())
+
+
+CALLS, FOUR_CALLS, FIVE_CALLS, NAMES, SIX_CALLS = next(one for one in EVERY if one.name == "prospecting").rungs
+
+
+def with_calls(one: Definition, **other: object) -> Definition:
+    """``one`` with its first behaviour changed."""
+    return replace(one, behaviours=(replace(one.behaviours[0], **other), *one.behaviours[1:]))
+
+
+def test_the_reps_own_names_reminders_and_key_results_come_along() -> None:
+    mine = replace(
+        with_calls(CALLS, name="Ring the mill", remind=("09:00",), result=None), cue="When the bus has left", results=()
+    )
+    coming = ladders.following(EVERY, [mine])
+    assert coming is not None
+    (calls,) = coming.behaviours
+    assert (calls.name, calls.remind, calls.target, calls.by) == ("Ring the mill", ("09:00",), 4, "11:30")
+    assert (coming.title, coming.cue, coming.results) == (FOUR_CALLS.title, "When the bus has left", ())
+    added = ladders.following(EVERY, [mine, with_calls(mine, target=5, by="11:00")])
+    assert added is not None
+    assert [(b.name, b.result) for b in added.behaviours] == [("Ring the mill", None), (NAMES.behaviours[1].name, None)]
+
+
+def test_a_rep_who_asks_more_of_themselves_stays_on_the_ladder() -> None:
+    eager = with_calls(FOUR_CALLS, target=6)
+    coming = ladders.following(EVERY, [CALLS, eager])
+    assert coming is not None
+    assert coming.behaviours[0].target == 6
+    assert len(coming.behaviours) == 2
+    higher = ladders.following(EVERY, [replace(CALLS, bar=90, run=6)])
+    assert higher is not None
+    assert (higher.bar, higher.run, higher.behaviours[0].target) == (90, 6, 4)
+
+
+def test_after_easing_the_step_that_was_taken_back_comes_again() -> None:
+    eased = with_calls(FIVE_CALLS, by="11:30")
+    coming = ladders.following(EVERY, [CALLS, FOUR_CALLS, FIVE_CALLS, eased])
+    assert judged(coming) == judged(FIVE_CALLS)
+
+
+def test_a_behaviour_that_the_rep_added_stays_and_one_that_was_added_already_is_not_asked_for_twice() -> None:
+    extra = definition().behaviours[0]
+    coming = ladders.following(EVERY, [replace(CALLS, behaviours=(*CALLS.behaviours, replace(extra, id="mine")))])
+    assert coming is None  # other behaviours than any rung's: it is no rung of this ladder
+    coming = ladders.following(
+        EVERY, [CALLS, replace(CALLS, behaviours=(*CALLS.behaviours, replace(extra, id="mine")))]
+    )
+    assert coming is not None
+    assert [b.id for b in coming.behaviours] == [CALLS.behaviours[0].id, "mine"]
+
+
+def test_what_was_never_on_a_ladder_gets_a_modest_step(tmp_path: Path) -> None:
+    mine = definition()
+    assert ladders.following(EVERY, [mine]) is None
+    assert ladders.next_rung(tmp_path, [mine]) == proposal(mine)
+
+
+def test_of_a_step_that_is_a_leap_as_much_is_proposed_as_is_none(tmp_path: Path) -> None:
+    leap = OWN.replace(
+        'name = "Have coffee with a customer"\ndays = "wed fri"',
+        'name = "Have coffee with a customer"\ndays = "wed"\ntarget = 9',
+    )
+    (mine,) = [one for one in ladders.load(own(tmp_path, leap))[0] if one.own]
+    coming = ladders.next_rung(tmp_path, [mine.rungs[0]])
+    assert (coming.title, coming.behaviours[0].target) == ("Two coffees a week", 2)
+
+
+def test_a_step_that_would_be_more_than_can_be_managed_is_not_proposed(tmp_path: Path) -> None:
+    more = tuple(replace(CALLS.behaviours[0], id=f"more-{n}", result="meetings") for n in range(3))
+    full = replace(with_calls(FIVE_CALLS), behaviours=(*FIVE_CALLS.behaviours, *more))
+    assert full.results[0].id == "meetings"
+    assert ladders.next_rung(tmp_path, [FIVE_CALLS, full]) == proposal(full)
 
 
 def test_the_reps_own_ladders_stand_among_them(tmp_path: Path) -> None:

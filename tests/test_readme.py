@@ -21,6 +21,7 @@ from coach.tui.screens.patterns import PatternsScreen
 from coach.tui.screens.results import ResultsScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
+from coach.tui.widgets.page import Page
 from coach.views.settings import value_of
 
 ROOT = Path(__file__).parent.parent
@@ -65,7 +66,7 @@ def bindings() -> dict[str, list[str]]:
     """Every id of the app and its screens with its keys as they are written."""
     found = {}
     screens = (TodayScreen, LadderScreen, PatternsScreen, ResultsScreen, JournalScreen, SettingsScreen)
-    for owner in (CoachApp, RemindingApp, *screens):
+    for owner in (CoachApp, RemindingApp, Page, *screens):
         for binding in owner.BINDINGS:
             assert isinstance(binding, Binding)
             assert binding.id is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach import files, upkeep
+from coach import files, ladders, upkeep
 from coach.definitions import parse
 from coach.domain.errors import CoachError, Refused, StorageFailed
 from coach.domain.history import Edit
@@ -16,6 +16,7 @@ from coach.domain.ladder import Leap
 from coach.domain.marking import Settled
 from coach.domain.resolution import Definition
 from coach.domain.reviewing import Written
+from coach.domain.signals import Reading
 from coach.service import Coach
 from coach.store.envelope import pack
 
@@ -259,6 +260,28 @@ def test_what_another_program_wrote_is_not_lost_to_a_save_that_failed_once(
     assert again(coach, at(MONDAY)).history.marks == coach.history.marks
 
 
+def test_a_change_is_told_by_names_and_days_as_the_rep_says_them(coach: Coach) -> None:
+    results = '[[results]]\nid = "rev"\nname = "Revenue"\n[[behaviours]]'
+    coach.edit(parse(CALLS.replace("[[behaviours]]", results, 1)), at(MONDAY))
+    now, last_year = at(MONDAY + timedelta(1)), date(2025, 12, 1)
+    told = {
+        coach.mark("calls", MONDAY, now).words: "mark “Call prospects” on 5 Oct",
+        coach.add("calls", MONDAY, 2, now).words: "add +2 to “Call prospects” on 5 Oct",
+        coach.clear("calls", MONDAY, now).words: "clear “Call prospects” on 5 Oct",
+        coach.skip("log", MONDAY, "ill", now).words: "skip “Log every call” on 5 Oct",
+        coach.skip_all(MONDAY, "ill", now).words: "skip all on 5 Oct",
+        coach.note(MONDAY, "slow", now).words: "note on 5 Oct",
+        coach.take_off(date(2026, 12, 30), date(2027, 1, 2), "").words: "time off from 30 Dec 2026 to 2 Jan 2027",
+        coach.remove_off(date(2027, 1, 1)).words: "remove the time off of 1 Jan",
+        coach.add_reading("rev", last_year, 4, now).words: "reading of “Revenue” on 1 Dec 2025",
+        coach.correct_reading("rev", last_year, 4, 5, now).words: "correct a reading of “Revenue” on 1 Dec 2025",
+        coach.remove_reading("rev", last_year, 5, now).words: "remove a reading of “Revenue” on 1 Dec 2025",
+        coach.take_readings("rev", [Reading(MONDAY, 3)], now).words: "take 1 reading of “Revenue”",
+        coach.review(coach.history.active().id, MONDAY, Written(worked="x"), now).words: "review of the week of 5 Oct",
+    }
+    assert list(told) == list(told.values())
+
+
 def test_a_change_made_while_saving_that_became_impossible_is_told(coach: Coach) -> None:
     """The rep acts in the moment in which the disk writes, after another program has set the ladder aside."""
     other = again(coach, at(MONDAY))
@@ -273,7 +296,10 @@ def test_a_change_made_while_saving_that_became_impossible_is_told(coach: Coach)
 
     coach.keeper.journal.write = acting_meanwhile  # type: ignore[method-assign, assignment]
     (refusal,) = coach.save(at(MONDAY))
-    assert "Not kept: mark calls" in refusal
+    assert refusal == (
+        "Not kept: mark “Call prospects” on 5 Oct. No resolution is in force on 5 Oct. "
+        "Begin one with 'coach start', or in the app."
+    )
     assert coach.keeper.unsaved == 0
     assert coach.history.marks == {}
 
@@ -298,7 +324,7 @@ def test_an_undo_that_is_refused_gives_way_to_the_one_beneath(coach: Coach) -> N
     coach.refresh(at(MONDAY))
     with pytest.raises(Refused, match="changed since"):
         coach.undo()
-    assert coach.undo() == f"mark log on {MONDAY}"
+    assert coach.undo() == "mark “Log every call” on 5 Oct"
 
 
 def test_settling_several_days_is_one_change(coach: Coach) -> None:
@@ -350,7 +376,9 @@ def test_the_whole_of_the_present_ladder_can_be_had_in_memory(folder: Path) -> N
     later = monday + timedelta(300)
     found = again(coach, at(later))
     assert all(key.day.year == later.year for key in found.history.marks)
-    assert found.look_back_on_ladder(at(later)) == date(2024, 1, 1)
+    assert not found.holds_ladder(at(later))
+    found.look_back_on_ladder(at(later))
+    assert found.holds_ladder(at(later))
     assert min(key.day for key in found.history.marks) == begun
 
 
@@ -361,5 +389,31 @@ def test_a_review_is_written_saved_and_undone(coach: Coach) -> None:
     coach.save(at(MONDAY))
     (held,) = again(coach, at(MONDAY)).history.reviews.values()
     assert (held.worked, held.process, held.outcome) == ("The list", 4, None)
-    assert coach.undo() == "review of the period from 2026-10-05"
+    assert coach.undo() == "review of the week of 5 Oct"
     assert coach.history.reviews == {}
+
+
+def test_the_next_rung_is_that_of_the_ladder_that_was_taken_and_the_ladders_are_read_once_for_a_rung(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, _ = ladders.load(folder)
+    rungs = ladders.one_called(found, "dread-first").rungs
+    coach = Coach.open(at(MONDAY), str(folder))
+    coach.start(rungs[0], at(MONDAY))
+    with pytest.raises(Refused, match="not mastered yet"):
+        coach.proposal(at(MONDAY))
+    read: list[Path] = []
+    load = ladders.load
+    monkeypatch.setattr(ladders, "load", lambda config: read.append(config) or load(config))
+    active = coach.history.active()
+    assert active is not None
+    assert [coach.next_rung(active) for _ in range(3)] == [rungs[1]] * 3
+    assert read == [coach.config]
+    for n in range(26):
+        coach.mark("dread", MONDAY + timedelta(n), at(MONDAY + timedelta(n)))
+    monday = MONDAY + timedelta(28)
+    coach.grow(coach.proposal(at(monday)), at(monday))
+    grown = coach.history.active()
+    assert grown is not None
+    assert coach.next_rung(grown) == rungs[2]
+    assert len(read) == 2

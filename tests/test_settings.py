@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coach import settings
 from coach.domain.days import Calendar
 from coach.domain.errors import Invalid, StorageFailed
-from coach.settings import Reminders, Settings
+from coach.settings import Keys, Reminders, Settings
 
 BY_HAND = """\
 # What I like
@@ -46,7 +46,7 @@ def test_without_a_file_the_defaults_hold_and_nothing_is_created(tmp_path: Path)
 
 def test_what_the_rep_wrote_is_read(tmp_path: Path) -> None:
     found = settings.read(written(tmp_path, BY_HAND))
-    assert found == Settings(theme="dawn", week_starts="sunday", keys={"today.done": "d"})
+    assert found == Settings(theme="dawn", week_starts="sunday", keys=Keys(own={"today.done": "d"}))
 
 
 def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_the_calendar_is_what_the_settings_say() -> None:
     ("content", "said"),
     [
         ('theem = "dusk"', "config.toml, line 1: unknown key 'theem'. Did you mean 'theme'?"),
-        ('"the\\u001bme" = 1', "config.toml: unknown key 'the\\u001bme'. Did you mean 'theme'?"),
+        ('"the\\u001bme" = 1', "config.toml, line 1: unknown key 'the\\u001bme'. Did you mean 'theme'?"),
         (
             "\n[zzz]",
             "config.toml, line 2: unknown key 'zzz'. "
@@ -151,7 +151,7 @@ def test_a_change_keeps_the_comments_and_the_order(tmp_path: Path) -> None:
 
 def test_a_new_setting_goes_above_the_tables(tmp_path: Path) -> None:
     after = settings.change(written(tmp_path, '[keys]\nquit = "q"\n'), backfill_days=3)
-    assert settings.read(tmp_path) == after == Settings(backfill_days=3, keys={"quit": "q"})
+    assert settings.read(tmp_path) == after == Settings(backfill_days=3, keys=Keys(own={"quit": "q"}))
 
 
 @posix
@@ -230,4 +230,4 @@ def test_reading_imports_only_what_it_needs(tmp_path: Path) -> None:
 def test_every_setting_says_what_is_valid() -> None:
     within = tuple(f"reminders.{name}" for name in Reminders.__struct_fields__)
     top = Settings.__struct_fields__
-    assert set(settings.VALID) == {*top, *within}
+    assert set(settings.VALID) == {*top, *within, "keys.preset"}

@@ -92,11 +92,11 @@ def test_a_wrong_value_is_told_with_its_line_and_what_is_valid(
         ("\nreminders.on = 3", "config.toml, line 2"),
         ("\n\nreminders . 'on' = 3", "config.toml, line 3"),
         ("\nreminders = {sound = true, on = 3}", "config.toml, line 2"),
-        ('\n[reminders]\n"o\\u006e" = 3', "config.toml, line 2"),
-        ("[reminders]\non = 3\nquiet_from = '''\non = 1'''", "config.toml"),
+        ('\n[reminders]\n"o\\u006e" = 3', "config.toml, line 3"),
+        ("[reminders]\non = 3\nquiet_from = '''\non = 1'''", "config.toml, line 2"),
     ],
 )
-def test_the_line_is_told_when_there_is_no_doubt_which(tmp_path: Path, content: str, place: str) -> None:
+def test_the_line_is_told_however_it_is_written(tmp_path: Path, content: str, place: str) -> None:
     assert refused(tmp_path, content).startswith(f"{place}: ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from textual.color import Color
 from textual.theme import Theme
 
 from coach.tui import themes
-from tests.colours import RGB, Eyes, contrast, distance, grey, of_16, of_256, seen_by
+from tests.colours import RGB, Eyes, contrast, contrast_of_16, distance, grey, of_16, of_256, seen_by
 
 BUILT_IN = themes.load(())[0]
 each_built_in = pytest.mark.parametrize("theme", BUILT_IN, ids=lambda theme: theme.name)
 HIGH_CONTRAST = ("midnight", "noon")
-# WCAG 2.2: AA for text and for marks, AAA for text. Where a terminal has fewer colours, what is left of AA.
-TEXT, TEXT_OF_HIGH_CONTRAST, MARK, TEXT_OF_256 = 4.5, 7.0, 3.0, 3.0
+# WCAG 2.2: AA for text and for marks, AAA for text. Where a terminal has fewer colours, what AA asks of large text:
+# more than 3.9 there is not on the darker grey of the sixteen, as some terminals show it, whatever is written on it.
+TEXT, TEXT_OF_HIGH_CONTRAST, MARK, TEXT_OF_FEW = 4.5, 7.0, 3.0, 3.0
 
 _TUI = Path(themes.__file__).parent
 _GROUND = re.compile(r"background: \$([\w-]+)(?: (\d+)%)?")
@@ -107,13 +109,32 @@ def test_without_colour_text_is_as_readable(theme: Theme) -> None:
 @each_built_in
 def test_on_a_terminal_of_256_colours_text_can_be_read(theme: Theme) -> None:
     found = {name: contrast(of_256(text), of_256(ground)) for name, (text, ground) in Worn(theme).pairs().items()}
-    assert {name: ratio for name, ratio in found.items() if ratio < TEXT_OF_256} == {}
+    assert {name: ratio for name, ratio in found.items() if ratio < TEXT_OF_FEW} == {}
 
 
 @each_built_in
-def test_on_a_terminal_of_16_colours_no_text_is_lost_in_its_ground(theme: Theme) -> None:
-    found = {name: of_16(text) for name, (text, ground) in Worn(theme).pairs().items() if of_16(text) == of_16(ground)}
-    assert found == {}
+@pytest.mark.parametrize("seen", [lambda colour: colour, grey], ids=["in colour", "without"])
+def test_on_a_terminal_of_16_colours_text_can_be_read(theme: Theme, seen: Callable[[RGB], RGB]) -> None:
+    worn = Worn(theme)
+    ground = seen(worn["background"])
+    found = {name: of_16(seen(text), seen(on), ground) for name, (text, on) in worn.pairs().items()}
+    assert {name: pair for name, pair in found.items() if contrast_of_16(*pair) < TEXT_OF_FEW} == {}
+
+
+@each_built_in
+def test_on_a_terminal_of_16_colours_grounds_that_tell_something_differ(theme: Theme) -> None:
+    worn = Worn(theme)
+    background, row, entry, selected = (
+        of_16(worn["foreground"], on, worn["background"])[1]
+        for on in (
+            worn["background"],
+            worn["block-cursor-background"],
+            worn["panel"],
+            worn.over("input-selection-background", 100, worn["panel"]),
+        )
+    )
+    assert background not in (row, entry, selected)
+    assert selected != entry
 
 
 @each_built_in

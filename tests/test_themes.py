@@ -22,12 +22,24 @@ def worn(theme: Theme) -> dict[str, str]:
     return {**theme.to_color_system().generate(), **theme.variables}
 
 
-def test_there_are_eight_themes_five_dark_and_three_light_and_the_default_is_one_of_them() -> None:
+def test_there_are_eight_themes_five_dark_and_three_light() -> None:
     dark = {theme.name for theme in BUILT_IN if theme.dark}
     light = {theme.name for theme in BUILT_IN if not theme.dark}
     assert dark == {"beacon", "dusk", "harbour", "heather", "midnight"}
     assert light == {"dawn", "noon", "sage"}
-    assert Settings().theme in dark | light
+
+
+def test_the_default_is_what_the_terminal_is_and_that_has_a_dark_and_a_light_theme() -> None:
+    assert Settings().theme == themes.AUTO
+    assert {theme.name: theme.dark for theme in BUILT_IN if theme.name in (themes.DARK, themes.LIGHT)} == {
+        themes.DARK: True,
+        themes.LIGHT: False,
+    }
+
+
+def test_it_is_told_which_are_for_whom() -> None:
+    told = {theme.name: theme.suits for theme in BUILT_IN if theme.suits}
+    assert told == {"midnight": "high contrast", "noon": "high contrast", "beacon": "colour-blind safe"}
 
 
 @each_built_in
@@ -89,6 +101,8 @@ def test_a_folder_that_is_not_there_holds_no_theme(tmp_path: Path) -> None:
         ),
         ('name = "x"\nprimary = "red"\nluminosity_spread = nan', "luminosity_spread is 'nan'; it has to be a number"),
         ('name = "x"\nprimary = "red"\ndark = "yes"', "mine.toml.dark: "),
+        ('name = "x"\nprimary = "red"\nsuits = "\\u001b[2J"', "mine.toml.suits: "),
+        ('name = "auto"\nprimary = "red"', "no theme can be called 'auto': it stands for dusk or dawn"),
         ('primary = "red"', "name is missing."),
         ('name = "x"', "primary is missing."),
         ('name = "a,b"\nprimary = "red"', "mine.toml.name: "),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from coach.cli.session import Session
@@ -10,9 +11,19 @@ from coach.domain.errors import Refused
 
 
 def need_terminal() -> None:
-    """``Refused`` unless there are keys to read and a terminal to draw on, which Textual does on standard error."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    """``Refused`` unless there are keys to read and a terminal to draw on, which Textual does on standard error.
+
+    A dumb terminal is none: it can only write line after line. Nor is one in an encoding that has no circles and bars.
+    """
+    is_dumb = os.environ.get("TERM") == "dumb"
+    if is_dumb or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Refused("The app needs a terminal.", "'coach status' prints today; 'coach --help' lists the commands.")
+    encoding = sys.stderr.encoding
+    if not encoding.lower().startswith("utf"):
+        raise Refused(
+            f"The app needs a terminal that shows UTF-8, and this one is set to {encoding}.",
+            "Set LC_ALL to C.UTF-8, where it shows that; 'coach status' prints today.",
+        )
 
 
 def open_app(session: Session) -> None:

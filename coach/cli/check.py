@@ -6,7 +6,8 @@ import click
 from msgspec.structs import replace
 
 from coach.cli.arguments import json_option
-from coach.cli.output import say, say_json, shown, style, width, wrapped
+from coach.cli.cells import wrapped
+from coach.cli.output import say, say_json, shown, style, width
 from coach.domain.clarity import Judgement, judge
 
 _INDENT = "  "

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import click
 
 from coach.cli.arguments import json_option
-from coach.cli.output import columns, say, say_json, shown, style, width, wrapped
+from coach.cli.cells import columns, wrapped
+from coach.cli.output import say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 from coach.views.ladder import LadderView, Rung, ladder_view
 
@@ -24,7 +25,9 @@ def ladder(session: Session, as_json: bool) -> None:
     Example: coach ladder
     """
     session.coach.look_back_to_the_start()
-    view = ladder_view(session.coach.history, session.today, session.coach.calendar)
+    active = session.coach.history.active()
+    coming = session.coach.next_rung(active) if active is not None else None
+    view = ladder_view(session.coach.history, session.today, session.coach.calendar, coming)
     if as_json:
         say_json(view)
         return
@@ -47,12 +50,13 @@ def _tell_rungs(rungs: tuple[Rung, ...], view: LadderView) -> None:
 
 def _tell_head(rung: Rung, present: bool) -> None:
     """'▸  2  Five calls before eleven      since 21 Oct', the dates at the right where there is room."""
-    head = f"{'▸' if present else ' '} {rung.rung:>2}  {shown(rung.title)}"
-    gap = width() - columns(head) - columns(rung.span)
+    lead, title = f"{'▸' if present else ' '} {rung.rung:>2}  ", shown(rung.title)
+    gap = width() - columns(lead + title + rung.span)
     if gap >= 2:
-        say(style(head, bold=present) + " " * gap + style(rung.span, dim=True))
+        say(style(lead + title, bold=present) + " " * gap + style(rung.span, dim=True))
     else:
-        say(style(head, bold=present))
+        for line in wrapped(title, width(), lead, _INDENT):
+            say(style(line, bold=present))
         say(style(_INDENT + rung.span, dim=True))
 
 

@@ -13,6 +13,7 @@ from coach.cli.standing import standing
 from coach.domain.marking import resolution_to_mark
 from coach.domain.naming import behaviour_named
 from coach.domain.resolution import Behaviour, Resolution
+from coach.service import Change
 from coach.views.words import long_date
 
 
@@ -33,11 +34,12 @@ def done(session: Session, behaviour: str, count: Amount | None, on: str | None,
     day = session.day(on)
     resolution, found = _named(session, behaviour, day)
     if count is not None and count.adds:
-        session.coach.add(found.id, day, count.number, session.now, on_time=on_time)
+        change = session.coach.add(found.id, day, count.number, session.now, on_time=on_time)
     else:
         number = None if count is None else count.number
-        session.coach.mark(found.id, day, session.now, count=number, on_time=on_time)
+        change = session.coach.mark(found.id, day, session.now, count=number, on_time=on_time)
     _saved(session, resolution, found, day)
+    _celebrate(session, change)
 
 
 @click.command
@@ -100,6 +102,17 @@ def _named(session: Session, word: str, day: date) -> tuple[Resolution, Behaviou
     coach = session.coach
     resolution = resolution_to_mark(coach.history, day, session.today, coach.calendar)
     return resolution, behaviour_named(resolution, word)
+
+
+def _celebrate(session: Session, change: Change) -> None:
+    """Say what the change has brought about, if the rep wants to hear it. Saved and told is the change before."""
+    if not session.coach.settings.celebrate:
+        return
+    from coach.celebrated import by_command  # with all that milestones are found by
+
+    one = by_command(session.coach, change.edits, session.now)
+    if one is not None:
+        say(f"◆ {shown(' '.join([f'{one.title}.' if one.title else '', *one.words]).strip())}")
 
 
 def _saved(session: Session, resolution: Resolution, behaviour: Behaviour, day: date) -> None:

@@ -6,10 +6,11 @@ import click
 
 from coach.cli.arguments import complete_file, on_option
 from coach.cli.ladders import chosen, complete_ladder
-from coach.cli.output import say, shown
+from coach.cli.output import complain, say, shown
 from coach.cli.session import Session, pass_session, read_definition
 from coach.domain.errors import Refused
 from coach.domain.ladder import Leap, compare
+from coach.domain.resolution import Definition, Resolution
 from coach.views.words import long_date
 
 _FILE = click.argument("file", metavar="FILE.toml", shell_complete=complete_file)
@@ -33,6 +34,8 @@ def start(session: Session, file: str | None, ladder: str | None, on: str | None
     definition = read_definition(file) if file is not None else chosen(session, str(ladder)).rungs[0]
     session.coach.start(definition, session.now, None if on is None else session.day(on))
     _begun(session)
+    if file is not None:
+        _advise(definition, None)
 
 
 @click.command
@@ -52,11 +55,14 @@ def grow(session: Session, file: str | None, stretch: bool) -> None:
             raise click.UsageError("--stretch confirms a FILE.toml; name it.")
         _propose(session)
         return
+    active = session.coach.history.active()
+    definition = read_definition(file, active)
     try:
-        session.coach.grow(read_definition(file, session.coach.history.active()), session.now, stretch=stretch)
+        session.coach.grow(definition, session.now, stretch=stretch)
     except Leap as leap:
         raise Refused(leap.what, f"{leap.instead.removesuffix('.')} with --stretch.") from None
     _begun(session)
+    _advise(definition, active)
 
 
 @click.command
@@ -68,8 +74,11 @@ def ease(session: Session, file: str) -> None:
     \b
     Example: coach ease easier.toml
     """
-    session.coach.ease(read_definition(file, session.coach.history.active()), session.now)
+    active = session.coach.history.active()
+    definition = read_definition(file, active)
+    session.coach.ease(definition, session.now)
     _begun(session)
+    _advise(definition, active)
 
 
 @click.command
@@ -96,10 +105,12 @@ def edit(session: Session, file: str) -> None:
     \b
     Example: coach edit calls.toml
     """
-    session.coach.edit(read_definition(file, session.coach.history.active(), renamed=True), session.now)
-    session.save()
     active = session.coach.history.active()
-    say(f"saved: “{shown(active.title) if active else ''}” is changed")
+    definition = read_definition(file, active, renamed=True)
+    session.coach.edit(definition, session.now)
+    session.save()
+    say(f"saved: “{shown(definition.title)}” is changed")
+    _advise(definition, active)
 
 
 def _begun(session: Session) -> None:
@@ -108,6 +119,18 @@ def _begun(session: Session) -> None:
     if active is not None:
         when = "today" if active.started == session.today else f"on {long_date(active.started)}"
         say(f"saved: “{shown(active.title)}”, rung {active.rung}, begins {when}")
+
+
+def _advise(new: Definition, old: Resolution | None) -> None:
+    """Say on standard error what is no microresolution among the words that are not those of ``old``."""
+    from coach import lexicon
+    from coach.views.form_clarity import unclear
+    from coach.views.form_texts import Texts, texts_of
+
+    before = texts_of(old.definition) if old is not None else Texts()
+    for one in unclear(texts_of(new), before, lexicon.read()):
+        if one.stops:
+            complain(" ".join(("note:", *one.said, one.offer)).rstrip())
 
 
 def _propose(session: Session) -> None:

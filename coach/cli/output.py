@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import Any
-from unicodedata import combining, east_asian_width
 
 import click
 import msgspec
 
+from coach.cli.cells import closed, columns, fit
 from coach.domain.text import harmless
 from coach.views.status import State
 
@@ -32,6 +32,7 @@ COLOURS: dict[State, dict[str, Any]] = {
 _ASCII = str.maketrans({
     "○": "o", "◐": "~", "●": "*", "◉": "!", "⊘": "x", "–": "-", "·": ".", "■": "#", "◧": "+", "▸": ">", "→": "->",
     "“": '"', "”": '"', "’": "'", "…": "..", "✓": "+", "✗": "x", "◆": "*",
+    "\u200e": "",
 })  # fmt: skip
 
 
@@ -88,8 +89,8 @@ class _Waiting(threading.Thread):
             if self._over.wait(_PATIENCE):
                 break
             text = f"coach: {self._line} {seconds} s"
-            widest = max(widest, len(text))
-            _overwrite(text.ljust(widest))
+            widest = max(widest, columns(text))
+            _overwrite(fit(text, widest))
         if widest:
             _overwrite(" " * widest + "\r")
 
@@ -101,7 +102,7 @@ def _overwrite(text: str) -> None:
 
 def shown(text: str) -> str:
     """Text that came from outside, as it may be printed."""
-    return harmless(text)
+    return closed(harmless(text))
 
 
 def style(text: str, **how: Any) -> str:
@@ -117,33 +118,6 @@ def width() -> int:
         return max(20, min(os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH, _WIDEST))
     except OSError:
         return WIDTH
-
-
-def columns(text: str) -> int:
-    """How many columns ``text`` takes on a terminal."""
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def fit(text: str, room: int) -> str:
-    """``text`` in exactly ``room`` columns: filled up, or cut with an ellipsis."""
-    if columns(text) > room:
-        while text and columns(text) >= room:
-            text = text[:-1]
-        text += "…"
-    return text + " " * (room - columns(text))
-
-
-def wrapped(text: str, room: int, head: str = "", indent: str = "") -> list[str]:
-    """``text`` in lines of at most ``room`` columns, the first after ``head`` and the others after ``indent``."""
-    lines = [head]
-    begun = False
-    for word in text.split():
-        if begun and columns(lines[-1]) + 1 + columns(word) > room:
-            lines.append(indent + word)
-        else:
-            lines[-1] += f" {word}" if begun else word
-        begun = True
-    return lines
 
 
 def _fitting(text: str, encoding: str | None) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.arguments import json_option
-from coach.cli.output import columns, fit, say, say_json, shown, style, width, wrapped
+from coach.cli.cells import columns, fit, wrapped
+from coach.cli.output import say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 from coach.domain.errors import Refused
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach.cli.arguments import complete_file, complete_result, json_option
-from coach.cli.output import patiently, say, say_json, shown, width, wrapped
+from coach.cli.cells import wrapped
+from coach.cli.output import patiently, say, say_json, shown, width
 from coach.cli.session import Session, pass_session, read_bytes
 from coach.domain.errors import Invalid, Refused
 from coach.domain.reading import result_named, rungs_to_read

@@ -8,13 +8,15 @@ from datetime import date
 import click
 
 from coach.cli.arguments import complete_result, json_option, on_option
-from coach.cli.output import say, say_json, shown, style, width, wrapped
+from coach.cli.cells import wrapped
+from coach.cli.output import say, say_json, shown, style, width
 from coach.cli.report import import_
 from coach.cli.session import Session, pass_session
 from coach.domain.effects import readings_of
-from coach.domain.reading import result_named, rungs_to_read, value_named
+from coach.domain.reading import result_named, result_read, rungs_to_read, value_named
 from coach.domain.resolution import KeyResult
 from coach.domain.signals import chart
+from coach.service import Change
 from coach.views.results import ResultView, figure, movement_words, result_record, results_view
 from coach.views.words import long_date
 
@@ -41,16 +43,15 @@ def result(session: Session, name: str, value: str | None, on: str | None, inste
     if (value is None and not remove) or (remove and instead is not None):
         raise click.UsageError("Say NAME and VALUE, with --instead OLD or alone; or NAME and --remove.")
     day = session.day(on)
-    found = result_named(rungs_to_read(session.coach.history, day, session.today), name)
     number = None if value is None else value_named(value)
-    if number is None or remove:
-        session.coach.remove_reading(found.id, day, number, session.now)
-    elif instead is not None:
-        session.coach.correct_reading(found.id, day, value_named(instead), number, session.now)
+    if number is not None and not remove and instead is None:
+        found = result_named(rungs_to_read(session.coach.history, day, session.today), name)
+        change = session.coach.add_reading(found.id, day, number, session.now)
     else:
-        session.coach.add_reading(found.id, day, number, session.now)
+        found = result_read(session.coach.history, name, day, session.today)
+        change = _changed(session, found, day, number, instead)
     session.save()
-    _tell_saved(session, found, day)
+    _tell_saved(session, found, change)
 
 
 @click.group(invoke_without_command=True)
@@ -98,14 +99,20 @@ def _page(views: list[ResultView]) -> Iterator[str]:
             yield from wrapped(shown(sentence), width(), _INDENT, _INDENT) if sentence else ()
 
 
-def _tell_saved(session: Session, found: KeyResult, day: date) -> None:
+def _changed(session: Session, found: KeyResult, day: date, number: float | None, instead: str | None) -> Change:
+    """Put ``number`` in the place of ``instead``; without one, remove it."""
+    if number is None or instead is None:
+        return session.coach.remove_reading(found.id, day, number, session.now)
+    return session.coach.correct_reading(found.id, day, value_named(instead), number, session.now)
+
+
+def _tell_saved(session: Session, found: KeyResult, change: Change) -> None:
     """What the day holds now, and what the last movement is, as of the last save."""
-    history = session.coach.history
-    rungs = rungs_to_read(history, day, session.today)
     session.coach.look_back_to_the_start()
-    readings = readings_of(session.coach.history, rungs[0].ladder, found.id)
-    of_day = ", ".join(figure(reading.value) for reading in readings if reading.day == day) or "no reading"
+    history, key = session.coach.history, change.edits[0].key
+    readings = readings_of(history, history.resolutions[key.resolution].ladder, found.id)
+    of_day = ", ".join(figure(reading.value) for reading in readings if reading.day == key.day) or "no reading"
     unit = f" {shown(found.unit)}" if found.unit and of_day != "no reading" else ""
-    say(f"saved: {shown(found.name)} {of_day}{unit} on {long_date(day)}")
+    say(f"saved: {shown(found.name)} {of_day}{unit} on {long_date(key.day)}")
     if readings:
-        say(shown(movement_words(chart(readings))))
+        say(shown(movement_words(chart(readings), found.better, session.today)))

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import cast
 
 import click
-import msgspec
 
 from coach.cli.arguments import complete_day, json_option
-from coach.cli.output import columns, fit, say, say_json, shown, style, width, wrapped
+from coach.cli.cells import columns, fit, wrapped
+from coach.cli.output import say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 from coach.domain.errors import Refused
-from coach.domain.reviewing import LEAST, MOST, Reviewed, Written, period_with, to_show
-from coach.views.review import ReviewView, Texts, review_view
+from coach.domain.reviewing import MOST, Reviewed, Written, period_with, to_show
+from coach.views.review import ReviewView, review_view
 
 _INDENT = "  "
 _NAME_MOST = 32
 # A period is a month at most.
 _PERIOD_MOST = timedelta(31)
-_RATING = click.IntRange(LEAST, MOST)
+# 0 takes it back, as in the app.
+_RATING = click.IntRange(0, MOST)
 
 
 @click.command
@@ -29,20 +31,20 @@ _RATING = click.IntRange(LEAST, MOST)
 @click.option("--worked", metavar="TEXT", help="What worked.")
 @click.option("--learnt", metavar="TEXT", help="What you learnt.")
 @click.option("--change", metavar="TEXT", help="What changes.")
-@click.option("--process", type=_RATING, metavar="N", help="How good the process was, 1 to 5.")
-@click.option("--outcome", type=_RATING, metavar="N", help="How good the outcome was, 1 to 5.")
+@click.option("--process", type=_RATING, metavar="N", help="How good the process was, 1 to 5; 0: not rated.")
+@click.option("--outcome", type=_RATING, metavar="N", help="How good the outcome was, 1 to 5; 0: not rated.")
 @json_option
 @pass_session
 def review(session: Session, /, period: str | None, as_json: bool, **parts: str | int | None) -> None:
     """Look back on a period: its verdict and why.
 
     With something to write, write that into its review and leave the rest as it is; blank text removes. Process and
-    outcome are rated apart: a good process can have a poor outcome, and the reverse.
+    outcome are rated apart: a good process can have a poor outcome, and the reverse. 3 is neither.
 
     \b
     Example: coach review --worked "Calling first" --process 4 --outcome 2
     """
-    written = {name: part for name, part in parts.items() if part is not None}
+    written = cast(Written, {name: None if part == 0 else part for name, part in parts.items() if part is not None})
     if written and as_json:
         raise click.UsageError("--json shows a review; leave it out to write one.")
     reviewed = _named(session, period)
@@ -69,11 +71,11 @@ def _named(session: Session, word: str | None) -> Reviewed:
     return found
 
 
-def _write(session: Session, reviewed: Reviewed, written: dict[str, str | int]) -> None:
-    session.coach.review(*reviewed.key, msgspec.convert(written, Written), session.now)
+def _write(session: Session, reviewed: Reviewed, written: Written) -> None:
+    session.coach.review(*reviewed.key, written, session.now)
     session.save()
     view = _view(session, reviewed)
-    say(f"saved: {'no review' if view.written == Texts() else 'the review'} of {view.label}")
+    say(f"saved: {'the review' if any(view.written.values()) else 'no review'} of {view.label}")
     for line in _case(view):
         say(line)
 
@@ -102,13 +104,13 @@ def _page(view: ReviewView) -> Iterator[str]:
 
 def _written(view: ReviewView) -> Iterator[str]:
     held = view.written
-    if held == Texts():
+    if not any(held.values()):
         yield "Nothing is written of it yet: 'coach review --worked TEXT --process N --outcome N'."
         return
-    for title, text in (("Worked", held.worked), ("Learnt", held.learnt), ("To change", held.change)):
+    for title, text in (("Worked", held["worked"]), ("Learnt", held["learnt"]), ("To change", held["change"])):
         for n, line in enumerate(text.split("\n") if text else ()):
             yield from _indented(f"{title}: {line}" if n == 0 else line)
-    for title, rating in (("Process", held.process), ("Outcome", held.outcome)):
+    for title, rating in (("Process", held["process"]), ("Outcome", held["outcome"])):
         if rating is not None:
             yield f"{_INDENT}{title}: {rating} of {MOST}"
     yield from _case(view)

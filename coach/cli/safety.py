@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from coach.cli.arguments import complete_file, json_option
-from coach.cli.output import say, say_json, shown, style, width, wrapped
+from coach.cli.cells import wrapped
+from coach.cli.output import say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 
 _SIGNS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "problem": ("✗", "red")}

@@ -8,7 +8,8 @@ import click
 from msgspec import UNSET
 
 from coach.cli.arguments import json_option
-from coach.cli.output import COLOURS, GLYPHS, columns, fit, say, say_json, shown, style, width, wrapped
+from coach.cli.cells import columns, fit, wrapped
+from coach.cli.output import COLOURS, GLYPHS, say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 from coach.cli.standing import score_words
 from coach.domain.resolution import Resolution

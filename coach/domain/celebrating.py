@@ -10,16 +10,7 @@ from msgspec import Struct
 
 from coach.domain.days import Calendar
 from coach.domain.history import Edit, History, Mark, MarkKey, each_day
-from coach.domain.milestones import (
-    Milestone,
-    Stretch,
-    Walk,
-    anything_done,
-    grown,
-    in_order,
-    stretches,
-    years,
-)
+from coach.domain.milestones import Milestone, Stretch, Walk, grown, in_order, stretches, years
 from coach.domain.resolution import Resolution
 
 # Days further back than these are summed up once. What may be marked lies within, unless backfilling goes very far.
@@ -72,56 +63,57 @@ def tally(rungs: Sequence[Resolution], history: History, today: date, calendar: 
 def reached(
     rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar, before: Tally
 ) -> list[Milestone]:
-    """The ladder's milestones of yesterday and today, in order."""
-    walk, yesterday = before.walk.copied(), today - _ONE_DAY
+    """The ladder's milestones of the days that ``before`` leaves, up to ``today``, in order."""
+    walk = before.walk.copied()
     recent = stretches(rungs, today, calendar, before.since)
     found = (one for part in recent for one in walk.through(part, history, calendar))
-    return in_order(one for one in found if yesterday <= one.day <= today)
+    return in_order(one for one in found if one.day <= today)
 
 
 def fresh(edits: Sequence[Edit], history: History, today: date, calendar: Calendar, before: Tally) -> list[Milestone]:
     """The milestones that ``edits``, marks of one ladder which ``history`` has taken in, have brought about.
 
-    Only of what was done today; and of what was done yesterday and is entered today, all but the small: many write
-    down the evening in the morning. Never of what was done earlier, nor what a skip or the removal of a mark leads to.
+    What is reached with today is celebrated; with yesterday, all but the small: many write the evening down in the
+    morning, and would miss the gate of a Friday. Nothing older is: a past that is filled in is no news. So edits of
+    earlier days are taken for what was there before; and what a skip or the removal of a mark leads to is not done.
     """
-    done = [edit for edit in edits if isinstance(edit.after, Mark) and edit.after.reaches(1)]
-    first = min((edit.key.day for edit in done), default=date.min)
-    if first < today - _ONE_DAY:
+    yesterday = today - _ONE_DAY
+    recent = [edit for edit in edits if edit.key.day >= yesterday]
+    if not any(isinstance(edit.after, Mark) and edit.after.reaches(1) for edit in recent):
         return []
-    rungs = history.ladder(history.resolutions[done[0].key.resolution].ladder)
-    earlier = _undone(edits, rungs, history, today, before)
-    was = set(reached(rungs, earlier, today, calendar, before))
-    new = [one for one in reached(rungs, history, today, calendar, before) if one not in was and one.kind != "grown"]
-    new += (
-        y for y in years(history, first, today) if not anything_done(history.resolutions[y.resolution], earlier, y.day)
+    rungs = history.ladder(history.resolutions[recent[0].key.resolution].ladder)
+    was, now = (
+        [*reached(rungs, held, today, calendar, before), *years(held, yesterday, today)]
+        for held in (_undone(recent, rungs, history, today, before), history)
     )
-    return [one for one in new if first == today or one.size != "small"]
+    old = {one.name for one in was}
+    new = [one for one in now if one.name not in old and one.day >= yesterday]
+    return [one for one in new if one.day == today or one.size != "small"]
+
+
+def grows(edit: Edit) -> bool:
+    """Whether it is the beginning of a rung that has grown from another."""
+    new: Any = edit.after
+    return edit.table == "resolutions" and edit.before is None and new is not None and new.origin == "grow"
 
 
 class Celebrations:
-    """What to celebrate in one session.
+    """What to celebrate in one session, whatever others have celebrated.
 
-    Not of undoing and redoing, imports and other programs' changes: after these there is only ``renew``.
+    Not of undoing and redoing, imports and other programs' changes: after these there is only ``renewing``.
     """
 
     def __init__(self) -> None:
-        self._told: set[Milestone] = set()
+        self._told: set[str] = set()
         self._tallies: dict[str, Tally] = {}
         self._ground: _Ground | None = None
 
-    def renew(self, history: History, today: date, calendar: Calendar) -> None:
+    def renewing(self, history: History, today: date, calendar: Calendar) -> Iterator[None]:
         """Sum up the present ladder, whose years have to be in memory, anew: it takes longer than a key may take.
 
-        To be called when the app is at rest, after it opened, after a change other than a mark, and on a new day.
-        """
-        for _ in self.renewing(history, today, calendar):
-            pass
-
-    def renewing(self, history: History, today: date, calendar: Calendar) -> Iterator[None]:
-        """The same in many small steps, between which other things can be done; ``history`` must not change meanwhile.
-
-        Until its end ``is_ready`` says no.
+        To be done when the app is at rest, after it opened, after a change other than a mark, and on a new day; in
+        many small steps, between which other things can be done but ``history`` must not change. Until its end
+        ``is_ready`` says no.
         """
         self._tallies, self._ground = {}, _Ground(history, today, calendar)
         present = history.in_force(today)
@@ -144,16 +136,18 @@ class Celebrations:
         ground = _Ground(history, today, calendar)
         if self._ground is None or not _same(ground, self._ground):
             self._tallies, self._ground = {}, ground
-        found = [grown(edit.after) for edit in edits if _grows(edit)]
+        found = [grown(edit.after) for edit in edits if grows(edit)]
         marks = [edit for edit in edits if edit.table == "marks"]
-        ladders = {history.resolutions[edit.key.resolution].ladder for edit in marks}
-        if len(ladders) == 1:
-            found += fresh(marks, history, today, calendar, self._tally(ladders.pop()))
+        by_ladder: dict[str, list[Edit]] = {}
+        for edit in marks:
+            by_ladder.setdefault(history.resolutions[edit.key.resolution].ladder, []).append(edit)
+        for ladder, of_it in by_ladder.items():
+            found += fresh(of_it, history, today, calendar, self._tally(ladder))
         if len(marks) < len(edits) or any(edit.key.day < today - WINDOW for edit in marks):
             self._tallies = {}
-        found = [one for one in found if one not in self._told]
-        self._told.update(found)
-        return found
+        new = {one.name: one for one in found if one.name not in self._told}
+        self._told.update(new)
+        return list(new.values())
 
     def _tally(self, ladder: str) -> Tally:
         assert self._ground is not None
@@ -166,12 +160,6 @@ class Celebrations:
 
 def _same(one: _Ground, other: _Ground) -> bool:
     return one.history is other.history and one[1:] == other[1:]
-
-
-def _grows(edit: Edit) -> bool:
-    """Whether it is the beginning of a rung that has grown from another."""
-    new: Any = edit.after
-    return edit.table == "resolutions" and edit.before is None and new is not None and new.origin == "grow"
 
 
 def _undone(

@@ -23,6 +23,8 @@ EVERY_DAY = "FREQ=DAILY"
 FIRST_DAY = date(1970, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 _FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_WORDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -51,6 +53,11 @@ class Calendar(Struct, frozen=True):
         if by is None or self.today(now) != day:
             return False
         return now.replace(tzinfo=None) > deadline(day, by, self.day_starts)
+
+
+def short_date(day: date, today: date) -> str:
+    """'5 Oct', with the year when it is not this one."""
+    return f"{day.day} {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
 
 
 class Period(NamedTuple):

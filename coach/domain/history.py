@@ -90,6 +90,8 @@ class ReviewKey(NamedTuple):
     period: date
 
 
+# From a week's first day to its fourth.
+TO_MIDWEEK = timedelta(3)
 Table = Literal["resolutions", "time_off", "marks", "notes", "readings", "reviews"]
 
 
@@ -172,6 +174,17 @@ class History:
     def mark(self, resolution: str, behaviour: str, day: date) -> Mark | None:
         """The mark of that behaviour on that day."""
         return self.marks.get(MarkKey(resolution, behaviour, day))
+
+    def review_key(self, resolution: str, first: date, last: date) -> ReviewKey:
+        """The key of the review of the period from ``first`` to ``last``: the one it has, else the one it would get.
+
+        One written when weeks began on another day is of the week in which its fourth day lies, and so most of it.
+        """
+        own = ReviewKey(resolution, first)
+        if own in self.reviews:
+            return own
+        near = (ReviewKey(resolution, day) for day in each_day(first - TO_MIDWEEK, last - TO_MIDWEEK))
+        return next((key for key in near if key in self.reviews), own)
 
     def time_off_on(self, day: date) -> TimeOff | None:
         """The time off that ``day`` lies in."""

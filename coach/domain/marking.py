@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from coach.domain.days import Calendar, check_calendar, due_dates
+from coach.domain.days import Calendar, check_calendar, due_dates, short_date
 from coach.domain.errors import Refused
 from coach.domain.history import Edit, History, Mark, MarkKey, TimeOff
 from coach.domain.resolution import Behaviour, Resolution
-from coach.domain.text import Line, checked, checked_note, needed_reason
+from coach.domain.text import Line, checked, needed_reason, prose
 
 COUNT_MAX = 1_000_000
 
@@ -27,8 +27,11 @@ def resolution_to_mark(history: History, day: date, today: date, calendar: Calen
         return resolution
     coming = history.active()
     if coming is not None and coming.started > day:
-        raise Refused(f"“{coming.title}” begins on {coming.started}; {day} is before it.", "Mark it from then on.")
-    raise Refused(f"No resolution is in force on {day}.", "Begin one with 'coach start', or in the app.")
+        begins, before = short_date(coming.started, today), short_date(day, today)
+        raise Refused(f"“{coming.title}” begins on {begins}; {before} is before it.", "Mark it from then on.")
+    raise Refused(
+        f"No resolution is in force on {short_date(day, today)}.", "Begin one with 'coach start', or in the app."
+    )
 
 
 def set_count(
@@ -100,7 +103,7 @@ def skip_all(history: History, day: date, reason: str, *, now: datetime, calenda
         if not settled and due_dates(behaviour.days, resolution.started, day, day):
             edits += skip(history, behaviour.id, day, reason, now=now, calendar=calendar)
     if not edits:
-        raise Refused(f"Nothing is open on {day}.")
+        raise Refused(f"Nothing is open on {short_date(day, calendar.today(now))}.")
     return edits
 
 
@@ -129,7 +132,7 @@ def clear(history: History, behaviour_id: str, day: date, *, now: datetime, cale
     """Remove the mark; ``Refused`` when there is none."""
     resolution, behaviour, old = _find(history, behaviour_id, day, now, calendar)
     if old is None:
-        raise Refused(f"“{behaviour.name}” has no mark on {day}.")
+        raise Refused(f"“{behaviour.name}” has no mark on {short_date(day, calendar.today(now))}.")
     return _put(history, resolution, behaviour, day, None)
 
 
@@ -159,7 +162,7 @@ def write_note(history: History, day: date, text: str, *, today: date) -> list[E
     if day > today:
         raise Refused(f"{day} is still to come.", "Notes are for today and before.")
     check_calendar(day, "note")
-    return [history.edit("notes", day, checked_note(text) or None)]
+    return [history.edit("notes", day, prose(text, "note") or None)]
 
 
 def stamp(now: datetime) -> str:
@@ -173,7 +176,8 @@ def _find(
     resolution = resolution_to_mark(history, day, calendar.today(now), calendar)
     behaviour = resolution.behaviour(behaviour_id)
     if behaviour is None:
-        raise Refused(f"“{resolution.title}” has no behaviour '{behaviour_id}' on {day}.")
+        on = short_date(day, calendar.today(now))
+        raise Refused(f"“{resolution.title}”, in force on {on}, has no behaviour '{behaviour_id}'.")
     return resolution, behaviour, history.mark(resolution.id, behaviour.id, day)
 
 

@@ -152,6 +152,25 @@ def _verdict(resolution: Resolution, today: date, span: Period, scores: Mapping[
     return "kept" if all(score.meets(resolution.bar) for score in judged) else "missed"
 
 
+def is_counted(resolution: Resolution, period: PeriodScore) -> bool:
+    """Whether the open ``period`` is to be kept or missed: no warm-up, not cut short, and enough of it due to judge."""
+    if resolution.ended is not None and resolution.ended < period.last:
+        return False
+    judged = any(score.judged for score in period.behaviours.values())
+    return judged and not started_amid(resolution, Period(period.first, period.last))
+
+
+def is_lost(resolution: Resolution, period: PeriodScore) -> bool:
+    """Whether the open ``period`` cannot be kept any more: some behaviour was missed too often."""
+    return is_counted(resolution, period) and any(s.judged and s.spare < 0 for s in period.behaviours.values())
+
+
+def is_secured(resolution: Resolution, period: PeriodScore) -> bool:
+    """Whether the open ``period`` is kept by now, whatever its other days bring: every behaviour reached the bar."""
+    scores = period.behaviours.values()
+    return is_counted(resolution, period) and all(s.meets(resolution.bar) for s in scores if s.judged)
+
+
 def started_amid(resolution: Resolution, span: Period) -> bool:
     """Whether ``resolution`` began after the first day of ``span``, and some behaviour lost a scheduled day by it."""
     before = resolution.started - _ONE_DAY

@@ -34,20 +34,33 @@ _ONE_DAY = timedelta(1)
 
 
 class Milestone(Struct, frozen=True):
-    """One milestone of ``resolution``'s ladder, and ``behaviour`` where it is of one.
+    """One milestone of ``resolution``, a rung of ``ladder``, and of ``behaviour`` where it is of one.
 
     ``number``: of ``times`` how often, of a ``return`` the due days without anything done, of a ``day`` the behaviours
     kept, of a ``period`` or ``run`` the periods in a row, of the ``gate`` those required, of ``grown`` the rung, and of
-    a ``year`` the years since the beginning. ``last`` is the last day of the period, where it is of one.
+    a ``year`` the years since the beginning. ``last`` is the last day of the period, where it is of one, and of a
+    ``return`` the last day before the break.
     """
 
     kind: Kind
     size: Size
     day: date
     resolution: str
+    ladder: str
     behaviour: str = ""
     number: int = 0
     last: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is told apart by, whichever mark of whichever day brings it about.
+
+        The years are the rep's; the first mark, the times and the returns are the ladder's; all else is the rung's.
+        """
+        whose = {"year": "", **dict.fromkeys(("first", "times", "return"), self.ladder)}
+        which = {"year": self.number, "times": self.number, "day": self.day}
+        one = which.get(self.kind, self.last or "")
+        return f"{self.kind}/{whose.get(self.kind, self.resolution)}/{self.behaviour}/{one}"
 
 
 class Stretch(NamedTuple):
@@ -65,12 +78,12 @@ class Stretch(NamedTuple):
 class Walk(Struct):
     """A ladder gone through stretch by stretch, in order, and what it has come to so far.
 
-    ``times`` each behaviour was kept; ``idle`` due days in a row with nothing done; the ``run`` of kept periods, and
-    the ``best`` of those that are over.
+    ``live``, the last day with anything done; ``times`` each behaviour was kept; ``idle`` due days in a row with
+    nothing done; the ``run`` of kept periods, and the ``best`` of those that are over.
     """
 
     rung: str = ""
-    begun: bool = False
+    live: date | None = None
     times: dict[str, int] = {}
     idle: int = 0
     run: int = 0
@@ -111,34 +124,34 @@ class Walk(Struct):
         if not any(one.mark is not None and one.mark.reaches(1) for one in due):
             self.idle += 1
             return
-        rung = due[0].rung.id
-        if not self.begun:
-            yield Milestone("first", SIZES["first"], day, rung)
+        rung = due[0].rung
+        if self.live is None:
+            yield _reached(rung, "first", day)
         elif self.idle >= ABSENT_FROM:
-            yield Milestone("return", SIZES["return"], day, rung, number=self.idle)
-        self.begun, self.idle = True, 0
+            yield _reached(rung, "return", day, self.idle, self.live)
+        self.live, self.idle = day, 0
         kept = [one.behaviour.id for one in due if one.kept]
         yield from self._count(day, rung, kept)
         if len(kept) == len(due):
-            yield Milestone("day", SIZES["day"], day, rung, number=len(kept))
+            yield _reached(rung, "day", day, len(kept))
 
-    def _count(self, day: date, rung: str, kept: Sequence[str]) -> Iterator[Milestone]:
+    def _count(self, day: date, rung: Resolution, kept: Sequence[str]) -> Iterator[Milestone]:
         for behaviour in kept:
             self.times[behaviour] = often = self.times.get(behaviour, 0) + 1
             if often in TIMES:
-                yield Milestone("times", TIMES[often], day, rung, behaviour, often)
+                yield Milestone("times", TIMES[often], day, rung.id, rung.ladder, behaviour, often)
 
     def _keep(self, stretch: Stretch, day: date) -> Iterator[Milestone]:
         """The period of ``stretch`` is kept, since ``day``."""
         rung, last = stretch.rung, stretch.span.last
         self.run += 1
-        yield Milestone("period", SIZES["period"], day, rung.id, number=self.run, last=last)
+        yield _reached(rung, "period", day, self.run, last)
         if self.run > self.best > 0 and not self.topped:
             self.topped = True
-            yield Milestone("run", SIZES["run"], day, rung.id, number=self.run, last=last)
+            yield _reached(rung, "run", day, self.run, last)
         if self.run >= rung.run and not self.mastered:
             self.mastered = True
-            yield Milestone("gate", SIZES["gate"], day, rung.id, number=rung.run, last=last)
+            yield _reached(rung, "gate", day, rung.run, last)
 
 
 def milestones(history: History, today: date, calendar: Calendar) -> list[Milestone]:
@@ -169,18 +182,24 @@ def years(history: History, first: date, today: date) -> Iterator[Milestone]:
 
     Each is reached by the first day from its anniversary on with anything done, up to the next anniversary.
     """
-    begun = [r.started for r in history.resolutions.values() if r.started <= min(today, r.ended or today)]
-    beginning = min(begun, default=today)
+    beginning = _beginning(history, today)
     for number in range(max(1, first.year - beginning.year - 1), today.year - beginning.year + 1):
         until = min(today, _anniversary(beginning, number + 1) - _ONE_DAY)
         day, rung = _first_done(history, _anniversary(beginning, number), until)
-        if rung and day >= first:
-            yield Milestone("year", SIZES["year"], day, rung, number=number)
+        if rung is not None and day >= first:
+            yield _reached(rung, "year", day, number)
+
+
+def last_anniversary(history: History, day: date) -> date:
+    """When a year since the very first rung began came round last, up to ``day``; in the first, that beginning."""
+    begun = _beginning(history, day)
+    rounds = (_anniversary(begun, number) for number in range(day.year - begun.year + 1))
+    return max(on for on in rounds if on <= day)
 
 
 def grown(rung: Resolution) -> Milestone:
     """The milestone of having grown to ``rung``."""
-    return Milestone("grown", SIZES["grown"], rung.started, rung.id, number=rung.rung)
+    return _reached(rung, "grown", rung.started, rung.rung)
 
 
 def in_order(found: Iterable[Milestone]) -> list[Milestone]:
@@ -200,8 +219,11 @@ def due_days(stretch: Stretch, history: History) -> dict[date, list[DueDay]]:
     return found
 
 
-def anything_done(rung: Resolution, history: History, day: date) -> bool:
-    """Whether anything at all was done of ``rung`` on ``day``."""
+def _reached(rung: Resolution, kind: Kind, day: date, number: int = 0, last: date | None = None) -> Milestone:
+    return Milestone(kind, SIZES[kind], day, rung.id, rung.ladder, number=number, last=last)
+
+
+def _anything_done(rung: Resolution, history: History, day: date) -> bool:
     marks = (history.marks.get(MarkKey(rung.id, behaviour.id, day)) for behaviour in rung.behaviours)
     return any(mark is not None and mark.reaches(1) for mark in marks)
 
@@ -216,14 +238,20 @@ def _secured(scored: PeriodScore, rung: Resolution, days: Mapping[date, Sequence
     return max(kept[key][needed(score.due, rung.bar) - 1] for key, score in scored.behaviours.items() if score.judged)
 
 
-def _first_done(history: History, first: date, last: date) -> tuple[date, str]:
-    """The first day from ``first`` to ``last`` with anything done, and of which rung: '' where there is none."""
-    found = (last, "")
+def _beginning(history: History, today: date) -> date:
+    """When the very first rung began; ``today`` where none has."""
+    begun = (r.started for r in history.resolutions.values() if r.started <= min(today, r.ended or today))
+    return min(begun, default=today)
+
+
+def _first_done(history: History, first: date, last: date) -> tuple[date, Resolution | None]:
+    """The first day from ``first`` to ``last`` with anything done, and of which rung, where there is one."""
+    found: tuple[date, Resolution | None] = (last, None)
     for rung in history.resolutions.values():
         days = each_day(max(rung.started, first), min(rung.ended or last, found[0]))
-        day = next((day for day in days if anything_done(rung, history, day)), None)
-        if day is not None and (day < found[0] or not found[1]):
-            found = (day, rung.id)
+        day = next((day for day in days if _anything_done(rung, history, day)), None)
+        if day is not None and (day < found[0] or found[1] is None):
+            found = (day, rung)
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NoReturn
 
-from coach.domain.days import check_calendar
+from coach.domain.days import check_calendar, short_date
 from coach.domain.errors import Refused
 from coach.domain.history import Edit, History, ReadingKey
 from coach.domain.naming import one_named
@@ -56,6 +56,17 @@ def result_named(rungs: Sequence[Resolution], word: str) -> KeyResult:
     return results[one_named(word, "key result", [r.name for r in results], [r.id for r in results])]
 
 
+def result_read(history: History, word: str, day: date, today: date) -> KeyResult:
+    """The key result that ``word`` means, of those that may have been read on ``day``.
+
+    It is one of the ladder of ``day``, or else of the present one, which a report may have given earlier readings.
+    """
+    try:
+        return result_named(rungs_to_read(history, day, today), word)
+    except Refused:
+        return result_named(rungs_to_read(history, today, today), word)
+
+
 def value_named(word: str) -> int | float:
     """The number that ``word`` says, written plainly and with a point; whole numbers come as such."""
     plain = word.strip().replace("−", "-")
@@ -67,8 +78,14 @@ def value_named(word: str) -> int | float:
 
 def add(history: History, result_id: str, day: date, value: float, *, today: date) -> list[Edit]:
     """One more reading of ``day``, after those it has."""
-    key = _key(rungs_to_read(history, day, today), result_id, day)
-    return [history.edit("readings", key, (*history.readings.get(key, ()), _checked(value)))]
+    key = check(history, result_id, day, value, today=today)
+    return [history.edit("readings", key, (*history.readings.get(key, ()), value))]
+
+
+def check(history: History, result_id: str, day: date, value: float, *, today: date) -> ReadingKey:
+    """Where such a reading would be stored; ``Refused`` where it may not be added."""
+    _checked(value)
+    return _key(rungs_to_read(history, day, today), result_id, day)
 
 
 def correct(
@@ -79,7 +96,7 @@ def correct(
     It is looked for in ``ladder``; where none is named, in that of ``day``, and then in the present one, which a report
     may have given readings of days before it.
     """
-    key, values, at = _find(history, result_id, day, old, _rungs_with(history, result_id, day, today, ladder))
+    key, values, at = _find(history, result_id, day, old, today, ladder)
     return [history.edit("readings", key, (*values[:at], _checked(new), *values[at + 1 :]))]
 
 
@@ -87,7 +104,7 @@ def remove(
     history: History, result_id: str, day: date, value: float | None, *, today: date, ladder: str = ""
 ) -> list[Edit]:
     """Remove the reading ``value``, of several the last; None: the only one. ``ladder`` as for ``correct``."""
-    key, values, at = _find(history, result_id, day, value, _rungs_with(history, result_id, day, today, ladder))
+    key, values, at = _find(history, result_id, day, value, today, ladder)
     return [history.edit("readings", key, (*values[:at], *values[at + 1 :]) or None)]
 
 
@@ -130,18 +147,18 @@ def _rungs_with(history: History, result_id: str, day: date, today: date, ladder
 
 
 def _find(
-    history: History, result_id: str, day: date, value: float | None, rungs: Sequence[Resolution]
+    history: History, result_id: str, day: date, value: float | None, today: date, ladder: str
 ) -> tuple[ReadingKey, tuple[int | float, ...], int]:
     """Where the reading ``value`` stands: its key, all the values there, and its place among them."""
-    held = readings_on(history, rungs, result_id, day)
+    held = readings_on(history, _rungs_with(history, result_id, day, today, ladder), result_id, day)
     places = [(key, values, at) for key, values in held.items() for at in range(len(values))]
     fitting = [place for place in places if value is None or place[1][place[2]] == value]
     if not fitting or (value is None and len(fitting) > 1):
-        _refuse_unfound(day, value, [values[at] for _, values, at in places])
+        _refuse_unfound(short_date(day, today), value, [values[at] for _, values, at in places])
     return fitting[-1]
 
 
-def _refuse_unfound(day: date, value: float | None, there: Sequence[float]) -> NoReturn:
+def _refuse_unfound(day: str, value: float | None, there: Sequence[float]) -> NoReturn:
     listed = " and ".join(str(one) for one in there)
     if not there:
         raise Refused(f"There is no reading of it on {day}.", "'coach results' shows all there are.")
@@ -153,7 +170,7 @@ def _refuse_unfound(day: date, value: float | None, there: Sequence[float]) -> N
 def _check_day(day: date, today: date) -> None:
     check_calendar(day, "reading")
     if day > today:
-        raise Refused(f"{day} is still to come.", "Readings are for today and before.")
+        raise Refused(f"{short_date(day, today)} is still to come.", "Readings are for today and before.")
 
 
 def _checked(value: float) -> int | float:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from coach.domain.absence import absent_since
 from coach.domain.days import Calendar, Period, period_of
-from coach.domain.history import History, ReviewKey, each_day
+from coach.domain.history import History, each_day
 from coach.domain.planning import LATE, comeback, day_begins, day_ends, plan, scheduled
 from coach.domain.reminder import Reminder, Told, Wishes
 from coach.domain.resolution import Behaviour, Resolution
@@ -90,7 +90,7 @@ def _is_open(behaviour: Behaviour, resolution: Resolution, history: History, day
 def _is_to_review(resolution: Resolution, history: History, day: date, calendar: Calendar) -> bool:
     """Whether ``day`` is when its period is to be looked back on, and no review is written yet."""
     period = period_of(day, resolution.period, calendar.week_starts)
-    written = ReviewKey(resolution.id, period.first) in history.reviews
+    written = history.review_key(resolution.id, *period) in history.reviews
     return not written and is_last_day(resolution, history, day, period)
 
 

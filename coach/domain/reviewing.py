@@ -5,37 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypedDict, cast
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.days import Calendar, Period, period_of
 from coach.domain.errors import Refused
-from coach.domain.history import Edit, History, Review, ReviewKey
+from coach.domain.history import TO_MIDWEEK, Edit, History, Review, ReviewKey
 from coach.domain.marking import stamp
 from coach.domain.mastery import score_period
-from coach.domain.milestones import Stretch, due_days
+from coach.domain.milestones import Stretch, due_days, stretches
 from coach.domain.past import DueDay
 from coach.domain.reminding import is_last_day
 from coach.domain.resolution import Resolution
-from coach.domain.text import Prose, checked
+from coach.domain.text import merged, prose
 
-Case = Literal["keep", "unlucky", "lucky", "change"]
-# A rating's bounds, and from where on it is good: the middle is, as an ordinary week is no failure.
-LEAST, MOST = 1, 5
-GOOD = 3
+Case = Literal["keep", "unlucky", "lucky", "change", "unclear"]
+# A rating's bounds, and what is neither good nor poor.
+LEAST, SO_SO, MOST = 1, 3, 5
 _ONE_DAY = timedelta(1)
 
 
-class Written(Struct, frozen=True, kw_only=True):
-    """What a rep writes of a period. What is left unset stays as it was; blank and None remove."""
+class Written(TypedDict, total=False):
+    """What a rep writes of a period. What is left out stays as it was; blank and None remove."""
 
-    worked: str | UnsetType = UNSET
-    learnt: str | UnsetType = UNSET
-    change: str | UnsetType = UNSET
-    process: int | UnsetType | None = UNSET
-    outcome: int | UnsetType | None = UNSET
+    worked: str
+    learnt: str
+    change: str
+    process: int | None
+    outcome: int | None
 
 
 class Reviewed(NamedTuple):
@@ -53,9 +52,9 @@ class Reviewed(NamedTuple):
 class Worked(Struct, frozen=True):
     """What worked in a period, against all odds.
 
-    ``most``: the ``behaviour`` kept on the largest share of its due days so far, ``kept`` of ``due``. ``whole``: the
-    ``days`` on which everything was kept, ``kept`` of ``due``, while on others it was not. ``recovery``: the
-    ``behaviour`` was missed on the first of ``days`` and kept on the second, its next due day.
+    ``most``: the one ``behaviour`` kept on a larger share of its due days so far than any other, ``kept`` of ``due``.
+    ``whole``: the ``days`` on which everything was kept, ``kept`` of ``due``, while on others it was not.
+    ``recovery``: the ``behaviour`` was missed on the first of ``days`` and kept on the second, its next due day.
     """
 
     kind: Literal["most", "whole", "recovery"]
@@ -66,12 +65,51 @@ class Worked(Struct, frozen=True):
 
 
 def case_of(process: int | None, outcome: int | None) -> Case | None:
-    """Which of the four cases; None until both are rated."""
+    """Which of the four cases, 1 and 2 being poor, 4 and 5 good; None until both are rated.
+
+    3 is neither: with it there is no case, but something to be made clear.
+    """
     if process is None or outcome is None:
         return None
-    if process >= GOOD:
-        return "keep" if outcome >= GOOD else "unlucky"
-    return "lucky" if outcome >= GOOD else "change"
+    if SO_SO in (process, outcome):
+        return "unclear"
+    if process > SO_SO:
+        return "keep" if outcome > SO_SO else "unlucky"
+    return "lucky" if outcome > SO_SO else "change"
+
+
+def written_of(reviewed: Reviewed, history: History) -> Written:
+    """All that is written of it; blank and None without a review."""
+    blank = Review(resolution=reviewed.resolution.id, period=reviewed.period.first, at="")
+    held = history.reviews.get(_key(reviewed, history), blank)
+    return cast(Written, {name: getattr(held, name) for name in Written.__annotations__})
+
+
+def combined(base: Written, theirs: Written, mine: Written) -> Written:
+    """What two made of ``base``, part by part; of a text that both changed, both texts."""
+    parts = {name: merged(base.get(name), theirs.get(name), mine.get(name)) for name in Written.__annotations__}
+    return cast(Written, parts)
+
+
+def changed(before: Written, after: Written) -> Written:
+    """The parts of ``after`` that are others than in ``before``."""
+    return cast(Written, {name: part for name, part in after.items() if part != before.get(name)})
+
+
+def reviewed_by(key: ReviewKey, history: History, calendar: Calendar) -> Reviewed | None:
+    """What the review of that key is of, as weeks run now; None without its resolution."""
+    resolution = history.resolutions.get(key.resolution)
+    if resolution is None:
+        return None
+    return Reviewed(resolution, period_of(key.period + TO_MIDWEEK, resolution.period, calendar.week_starts))
+
+
+def beside(reviewed: Reviewed, by: int, history: History, today: date, calendar: Calendar) -> Reviewed | None:
+    """The period ``by`` places on (or back, when negative) among those of every rung until today; None beyond them."""
+    rungs = sorted(history.resolutions.values(), key=lambda rung: rung.place)
+    every = sorted((Reviewed(*part) for part in stretches(rungs, today, calendar)), key=lambda one: one.period.first)
+    at = every.index(reviewed) + by if reviewed in every else -1
+    return every[at] if 0 <= at < len(every) else None
 
 
 def period_with(history: History, day: date, today: date, calendar: Calendar) -> Reviewed:
@@ -95,10 +133,10 @@ def to_review(history: History, today: date, calendar: Calendar) -> Reviewed | N
     if present is None or present.state != "active":
         return None
     now = Reviewed(present, period_of(today, present.period, calendar.week_starts))
-    if now.key not in history.reviews and is_last_day(present, history, today, now.period):
+    if not _is_written(now, history) and is_last_day(present, history, today, now.period):
         return now
     before = closed_before(history, now.period.first, today, calendar)
-    return before if before is not None and before.key not in history.reviews else None
+    return before if before is not None and not _is_written(before, history) else None
 
 
 def closed_before(history: History, day: date, today: date, calendar: Calendar) -> Reviewed | None:
@@ -122,18 +160,14 @@ def to_show(history: History, today: date, calendar: Calendar) -> Reviewed | Non
         return due
     now = Reviewed(present, period_of(today, present.period, calendar.week_starts))
     before = closed_before(history, now.period.first, today, calendar)
-    return now if before is None or now.key in history.reviews else before
+    return now if before is None or _is_written(now, history) else before
 
 
 def write_review(
     history: History, resolution_id: str, period: date, written: Written, *, now: datetime, calendar: Calendar
 ) -> list[Edit]:
     """Write the review of the period of that resolution that begins on ``period``; nothing in it removes it."""
-    if resolution_id not in history.resolutions:
-        raise Refused(f"There is no resolution '{resolution_id}'.", "'coach ladder' shows all there are.")
-    if period > calendar.today(now):
-        raise Refused(f"The period from {period} is still to come.", "Review it once it has begun.")
-    key = ReviewKey(resolution_id, period)
+    key = _key(_begun(history, resolution_id, period, calendar.today(now), calendar), history)
     held = history.reviews.get(key)
     new = _review(written, held or Review(resolution=resolution_id, period=period, at=stamp(now)))
     if new == held:
@@ -147,43 +181,60 @@ def write_review(
 
 def what_worked(reviewed: Reviewed, history: History, today: date) -> list[Worked]:
     """What of the period can be built on, from its counts; nothing where nothing was kept."""
-    held = due_days(Stretch(*reviewed), history)
-    days = [due for day, due in sorted(held.items()) if day < today or (day == today and all(d.kept for d in due))]
+    held = sorted(due_days(Stretch(*reviewed), history).items())
+    days = [due for day, due in held if day < today or (day == today and all(one.kept for one in due))]
     by_behaviour: dict[str, list[DueDay]] = {}
-    for one in (one for due in days for one in due):
+    for one in (one for day, due in held for one in due if day < today or (day == today and one.kept)):
         by_behaviour.setdefault(one.behaviour.id, []).append(one)
     return [*_most(by_behaviour), *_whole(days), *_recoveries(by_behaviour)]
 
 
+def _key(reviewed: Reviewed, history: History) -> ReviewKey:
+    return history.review_key(reviewed.resolution.id, *reviewed.period)
+
+
+def _is_written(reviewed: Reviewed, history: History) -> bool:
+    return _key(reviewed, history) in history.reviews
+
+
+def _begun(history: History, resolution_id: str, first: date, today: date, calendar: Calendar) -> Reviewed:
+    """The period of that resolution that begins on ``first``; ``Refused`` where there is none by ``today``."""
+    rung = history.resolutions.get(resolution_id)
+    if rung is None:
+        raise Refused(f"There is no resolution '{resolution_id}'.", "'coach ladder' shows all there are.")
+    span = period_of(first, rung.period, calendar.week_starts)
+    if span.first != first:
+        raise Refused(f"No {rung.period} begins on {first}.", f"The {rung.period} of that day begins on {span.first}.")
+    if first > today:
+        raise Refused(f"The {rung.period} from {first} is still to come.", "Review it once it has begun.")
+    if span.last < rung.started or first > (rung.ended or today):
+        raise Refused(f"“{rung.title}” was not in force in the {rung.period} from {first}.")
+    return Reviewed(rung, span)
+
+
 def _review(written: Written, old: Review) -> Review:
     """``old`` with what is written now."""
-    return replace(
-        old,
-        worked=_text("worked", written.worked, old.worked),
-        learnt=_text("learnt", written.learnt, old.learnt),
-        change=_text("change", written.change, old.change),
-        process=_rating("process", written.process, old.process),
-        outcome=_rating("outcome", written.outcome, old.outcome),
-    )
+    return replace(old, **{name: _checked(name, value) for name, value in written.items()})
 
 
-def _text(name: str, value: str | UnsetType, old: str) -> str:
-    return old if value is UNSET else checked(Prose, value.strip(" \n"), name)
-
-
-def _rating(name: str, value: int | UnsetType | None, old: int | None) -> int | None:
-    if value is UNSET:
-        return old
-    if value is not None and not LEAST <= value <= MOST:
+def _checked(name: str, value: object) -> object:
+    if isinstance(value, str):
+        return prose(value, name)
+    if isinstance(value, int) and not LEAST <= value <= MOST:
         raise Refused(f"{name} cannot be {value}.", f"A rating is a whole number from {LEAST} to {MOST}.")
     return value
 
 
 def _most(by_behaviour: Mapping[str, Sequence[DueDay]]) -> Iterator[Worked]:
+    """Nothing where it is the only one, or another was kept as well."""
     counts = [Worked("most", key, sum(d.kept for d in days), len(days)) for key, days in by_behaviour.items()]
-    best = max(counts, key=lambda one: one.kept / one.due, default=None)
-    if best is not None and best.kept:
-        yield best
+    counts.sort(key=_share, reverse=True)
+    if len(counts) > 1 and _share(counts[0]) > _share(counts[1]):
+        yield counts[0]
+
+
+def _share(one: Worked) -> float:
+    return one.kept / one.due
 
 
 def _whole(days: Sequence[Sequence[DueDay]]) -> Iterator[Worked]:

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
-from itertools import pairwise
+from decimal import Decimal
+from itertools import groupby, pairwise
+from math import lcm
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Rule = Literal["outside", "eight", "three-of-four"]
 Side = Literal[-1, 0, 1]
 
 # The limits lie this many mean moving ranges from the mean: 3 sigma, with sigma = mean moving range / 1.128 (d2 for
 # ranges of two), as Wheeler rounds it.
-SCALING = Fraction(266, 100)
+_SCALED, _BY = 266, 100
 LIMITS_FROM = 6
 FIRM_FROM = 12
 ROW = 8
 _NEAR, _OF = 3, 4
+_SIDES: tuple[Side, ...] = (1, -1)
 
 
 class Reading(NamedTuple):
@@ -38,38 +41,56 @@ class Signal(Struct, frozen=True):
     """A movement that routine variation does not explain.
 
     ``day`` is the day of the reading that completes it, ``at`` that reading's place among all (from 0), and ``side`` 1
-    above and -1 below the mean.
+    above and -1 below the mean. ``first`` and ``last`` are the places of the first and the last reading that are part
+    of it: what goes on is the same signal still.
     """
 
     rule: Rule
     day: date
     at: int
     side: Side
+    first: int
+    last: int
 
 
 class Chart(Struct, frozen=True):
     """An XmR chart, in the unit of the readings. The limits are None with fewer than six readings.
 
     ``mean`` is None without readings and ``moving_range`` (the mean of the moving ranges) with fewer than two.
+    ``cut`` says that the lower limit would lie under 0, and is 0 since no reading was ever under it.
     """
 
     readings: tuple[Reading, ...]
-    mean: float | None
-    moving_range: float | None
-    lower: float | None
-    upper: float | None
-    provisional: bool
-    signals: tuple[Signal, ...]
+    mean: float | None = None
+    moving_range: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    cut: bool = False
+    provisional: bool = True
+    signals: tuple[Signal, ...] = ()
 
     def signals_at(self, at: int) -> tuple[Signal, ...]:
         """The signals that the reading at place ``at`` completes."""
         return tuple(signal for signal in self.signals if signal.at == at)
 
+    @property
+    def going_on(self) -> tuple[Signal, ...]:
+        """The signals that were complete before the last reading, which is part of them."""
+        last = len(self.readings) - 1
+        return tuple(signal for signal in self.signals if signal.at < last == signal.last)
 
-class _Limits(NamedTuple):
-    mean: Fraction
-    lower: Fraction
-    upper: Fraction
+
+class _Exact(NamedTuple):
+    """All in whole numbers, by a ``unit`` in which the mean and the limits are whole too.
+
+    ``above`` is how far each reading lies above the mean, and ``spread`` how far the limits lie from it.
+    """
+
+    above: list[int]
+    mean: int
+    moving_range: int
+    spread: int
+    unit: int
 
 
 def chart(readings: Sequence[Reading]) -> Chart:
@@ -77,80 +98,94 @@ def chart(readings: Sequence[Reading]) -> Chart:
 
     For example 5, 7, 6, 8, 5, 5 has the mean 6, the moving ranges 2, 1, 2, 3, 0 with the mean 1.6, and the limits
     6 ± 2.66 × 1.6 = 1.744 and 10.256.
+
+    What never was negative is taken to be something that cannot be: a lower limit under 0 is 0 then. Signals are
+    looked for with the limit as it was computed. Nothing lies below one that was cut, and nothing is near it either: it
+    is where the numbers end, no limit of the process, and counts that are often 0 would be near it by chance alone.
     """
-    values = [Fraction(repr(reading.value)) for reading in readings]
-    if not values:
-        return Chart((), None, None, None, None, True, ())
-    mean = sum(values, Fraction()) / len(values)
-    ranges = [abs(after - before) for before, after in pairwise(values)]
-    moving_range = sum(ranges, Fraction()) / len(ranges) if ranges else None
-    limits = _limits(values, mean, moving_range)
-    return Chart(
-        readings=tuple(readings),
-        mean=float(mean),
-        moving_range=None if moving_range is None else float(moving_range),
-        lower=None if limits is None else float(limits.lower),
-        upper=None if limits is None else float(limits.upper),
-        provisional=len(values) < FIRM_FROM,
-        signals=() if limits is None else tuple(_signals(readings, values, limits)),
+    if len(readings) < 2:
+        mean = float(readings[0].value) if readings else None
+        return Chart(tuple(readings), mean)
+    found = _exact([reading.value for reading in readings])
+    plain = Chart(tuple(readings), found.mean / found.unit, found.moving_range / found.unit)
+    return plain if len(readings) < LIMITS_FROM else _with_limits(plain, found)
+
+
+def _exact(values: Sequence[float]) -> _Exact:
+    ratios = [Decimal(repr(value)).as_integer_ratio() for value in values]
+    number, scale = len(values), lcm(*(below for _, below in ratios))
+    whole = [above * (scale // below) for above, below in ratios]
+    each = _BY * number * (number - 1)
+    mean = sum(whole) * each // number
+    moving_range = sum(abs(after - before) for before, after in pairwise(whole)) * each // (number - 1)
+    spread = moving_range * _SCALED // _BY
+    return _Exact([value * each - mean for value in whole], mean, moving_range, spread, scale * each)
+
+
+def _with_limits(plain: Chart, found: _Exact) -> Chart:
+    lower = found.mean - found.spread
+    cut = lower < 0 <= min(reading.value for reading in plain.readings)
+    return replace(
+        plain,
+        lower=0.0 if cut else lower / found.unit,
+        upper=(found.mean + found.spread) / found.unit,
+        cut=cut,
+        provisional=len(plain.readings) < FIRM_FROM,
+        signals=tuple(_signals(plain.readings, found)),
     )
 
 
-def _limits(values: Sequence[Fraction], mean: Fraction, moving_range: Fraction | None) -> _Limits | None:
-    """The natural process limits. What never was negative is taken to be something that cannot be."""
-    if moving_range is None or len(values) < LIMITS_FROM:
-        return None
-    lower = mean - SCALING * moving_range
-    return _Limits(mean, max(lower, Fraction(0)) if min(values) >= 0 else lower, mean + SCALING * moving_range)
-
-
-def _signals(readings: Sequence[Reading], values: Sequence[Fraction], limits: _Limits) -> Iterator[Signal]:
+def _signals(readings: Sequence[Reading], found: _Exact) -> list[Signal]:
     """In the order in which they were completed; of several at one reading, by the order of the rules."""
-    rules: tuple[tuple[Rule, list[Side]], ...] = (
-        ("outside", [_outside(value, limits) for value in values]),
-        ("eight", _fresh(_in_a_row([_side(value, limits) for value in values]))),
-        ("three-of-four", _fresh(_three_of_four([_near(value, limits) for value in values]))),
-    )
-    for at, reading in enumerate(readings):
-        for rule, sides in rules:
-            if sides[at]:
-                yield Signal(rule, reading.day, at, sides[at])
-
-
-def _side(value: Fraction, limits: _Limits) -> Side:
-    """On which side of the mean; 0 on it."""
-    return 1 if value > limits.mean else -1 if value < limits.mean else 0
-
-
-def _outside(value: Fraction, limits: _Limits) -> Side:
-    return 1 if value > limits.upper else -1 if value < limits.lower else 0
-
-
-def _near(value: Fraction, limits: _Limits) -> Side:
-    """The side of the limit that ``value`` is nearer to than to the mean; 0 nearer to the mean or midway."""
-    if 2 * value > limits.mean + limits.upper:
-        return 1
-    return -1 if 2 * value < limits.mean + limits.lower else 0
-
-
-def _in_a_row(sides: Sequence[Side]) -> list[Side]:
-    """For each reading the side that it and those before it have been on, eight or more in a row."""
-    found: list[Side] = []
-    run = 0
-    for at, side in enumerate(sides):
-        run = run + 1 if at and side == sides[at - 1] else 1
-        found.append(side if run >= ROW else 0)
-    return found
-
-
-def _three_of_four(near: Sequence[Side]) -> list[Side]:
-    """For each reading near a limit the side on which it is the third, or fourth, among the last four."""
-    return [
-        side if side and list(near[max(0, at - _OF + 1) : at + 1]).count(side) >= _NEAR else 0
-        for at, side in enumerate(near)
+    spans = [
+        *_outside([_side(above, found.spread) for above in found.above]),
+        *_in_a_row([_side(above, 0) for above in found.above]),
+        *_three_of_four([_side(2 * above, found.spread) for above in found.above]),
     ]
+    spans.sort(key=lambda span: span.at)
+    return [Signal(span.rule, readings[span.at].day, span.at, span.side, span.first, span.last) for span in spans]
 
 
-def _fresh(sides: Sequence[Side]) -> list[Side]:
-    """Only where it begins: what goes on is the same signal still."""
-    return [side if not at or sides[at - 1] != side else 0 for at, side in enumerate(sides)]
+def _side(above: int, least: int) -> Side:
+    """The side of the mean on which it lies by more than ``least``; 0 where it does not."""
+    return 1 if above > least else -1 if above < -least else 0
+
+
+class _Span(NamedTuple):
+    """A signal by its places."""
+
+    rule: Rule
+    side: Side
+    first: int
+    at: int
+    last: int
+
+
+def _outside(sides: Sequence[Side]) -> Iterator[_Span]:
+    """Each for itself."""
+    return (_Span("outside", side, at, at, at) for at, side in enumerate(sides) if side)
+
+
+def _in_a_row(sides: Sequence[Side]) -> Iterator[_Span]:
+    """Eight or more on one side of the mean."""
+    first = 0
+    for side, row in groupby(sides):
+        end = first + len(list(row))
+        if side and end - first >= ROW:
+            yield _Span("eight", side, first, first + ROW - 1, end - 1)
+        first = end
+
+
+def _three_of_four(near: Sequence[Side]) -> list[_Span]:
+    """Three among four that are ``near`` the same limit; those that share a reading are one."""
+    spans: list[_Span] = []
+    for side in _SIDES:
+        places = [place for place, one in enumerate(near) if one == side]
+        for first, third in zip(places, places[_NEAR - 1 :], strict=False):
+            if third - first >= _OF:
+                continue
+            if spans and spans[-1].side == side and first <= spans[-1].last:
+                spans[-1] = spans[-1]._replace(last=third)
+            else:
+                spans.append(_Span("three-of-four", side, first, third, third))
+    return spans

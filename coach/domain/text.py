@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 from coach.domain.errors import Invalid, Refused
+
+T = TypeVar("T")
 
 # Control characters, line and paragraph separators, bidirectional overrides and isolates, and halves of surrogate
 # pairs: each could move a cursor, reorder what stands around it or be impossible to write.
@@ -29,6 +31,9 @@ Prose = Annotated[str, Meta(max_length=PROSE_MAX, pattern=_PROSE)]
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$(?!\\n)")]
 
 _UNSAFE_CHARACTER = re.compile(f"[{_UNSAFE}]")
+_CALLED = {"\t": "a tab", "\n": "a line break", "\r": "a line break"}
+# How other systems end a line.
+_RETURN = re.compile("\r\n?")
 
 
 def harmless(text: str) -> str:
@@ -41,8 +46,18 @@ def checked(kind: Any, text: str, place: str) -> str:
     try:
         found: str = msgspec.convert(text, kind)
     except msgspec.ValidationError as wrong:
-        raise invalid(wrong, place) from None
+        raise _unsafe(text, place, lines=kind is Prose) or invalid(wrong, place) from None
     return found
+
+
+def _unsafe(text: str, place: str, *, lines: bool) -> Invalid | None:
+    """Which character of ``text`` cannot be taken and where it stands; None where all can. ``lines`` may be several."""
+    for n, line in enumerate(text.split("\n") if lines else [text], 1):
+        if found := _UNSAFE_CHARACTER.search(line):
+            called = _CALLED.get(found.group(), f"the character U+{ord(found.group()):04X}, which cannot be shown")
+            where = f"line {n}, character" if lines and "\n" in text else "character"
+            return Invalid(place, f"{where} {found.start() + 1} is {called}.", "Take it out.")
+    return None
 
 
 def needed_reason(text: str, of_what: str) -> str:
@@ -52,9 +67,18 @@ def needed_reason(text: str, of_what: str) -> str:
     return checked(Line, text.strip(" "), "reason")
 
 
-def checked_note(text: str) -> str:
-    """``text`` as a note, without the blanks and empty lines around it."""
-    return checked(Prose, text.strip(" \n"), "note")
+def prose(text: str, place: str) -> str:
+    """``text`` of several lines, without the blanks and empty lines around it; a tab, as of a table, is a blank."""
+    return checked(Prose, _RETURN.sub("\n", text).replace("\t", " ").strip(" \n"), place)
+
+
+def merged(base: T, theirs: T, mine: T) -> T:
+    """What two made of ``base``: what either changed; where both did, their text and then mine, or else mine."""
+    if mine in (base, theirs):
+        return theirs
+    if theirs == base or not (isinstance(theirs, str) and isinstance(mine, str)):
+        return mine
+    return "\n".join(text for text in (theirs, mine) if text)  # type: ignore[return-value]
 
 
 def invalid(wrong: msgspec.ValidationError, place: str = "") -> Invalid:

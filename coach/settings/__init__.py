@@ -13,9 +13,9 @@ from typing import Any
 from coach import files
 from coach.domain import toml
 from coach.domain.text import harmless
-from coach.settings.shape import FILE, VALID, Reminders, Settings
+from coach.settings.shape import FILE, VALID, Keys, Reminders, Settings
 
-__all__ = ["FILE", "VALID", "Reminders", "Settings", "change", "read"]
+__all__ = ["FILE", "VALID", "Keys", "Reminders", "Settings", "change", "place", "read"]
 
 
 def read(folder: Path) -> Settings:
@@ -29,6 +29,13 @@ def read(folder: Path) -> Settings:
     from coach.settings.checking import checked
 
     return checked(toml.table(content, FILE), content)
+
+
+def place(folder: Path, name: str) -> str:
+    """Where the file in ``folder`` sets what has that dotted name: 'config.toml, line 3'. '' when there is no file."""
+    from coach.settings import checking
+
+    return checking.place(name, _content(folder / FILE))
 
 
 def change(folder: Path, **values: Any) -> Settings:

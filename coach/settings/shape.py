@@ -13,18 +13,21 @@ from coach.domain.reminder import Wishes
 from coach.domain.text import Name
 
 FILE = "config.toml"
+# What names the preset among the bindings of ``[keys]``.
+PRESET = "preset"
 
 DayStart = Annotated[str, Meta(pattern="^(0[0-5]:[0-5][0-9]|06:00)$(?!\\n)")]
 BackfillDays = Annotated[int, Meta(ge=0, le=366)]
 BindingId = Annotated[str, Meta(pattern="^[A-Za-z0-9._-]{1,64}$(?!\\n)")]
 Channel = Literal["desktop", "terminal"]
+Preset = Literal["none", "vim", "emacs"]
 
 _YES_OR_NO = "true or false"
 _MINUTES = "a whole number from 1 to 120"
 _TIME = 'a time such as "17:00", in quotes'
 # What each setting has to be, in the words that follow "it has to be"; those of a table within it by their dotted name.
 VALID: Mapping[str, str] = {
-    "theme": "the name of a theme, in quotes",
+    "theme": '"auto" or the name of a theme, in quotes',
     "week_starts": '"monday" or "sunday"',
     "day_starts": 'a time from "00:00" to "06:00", in quotes',
     "backfill_days": "a whole number from 0 to 366",
@@ -45,6 +48,7 @@ VALID: Mapping[str, str] = {
     "reminders.channels": 'a list of "desktop" and "terminal", each at most once',
     "reminders.sound": _YES_OR_NO,
     "keys": 'a table of bindings and their keys, such as quit = "ctrl+q"',
+    "keys.preset": '"none", "vim" or "emacs"',
 }
 
 
@@ -55,17 +59,24 @@ class Reminders(Wishes, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sound: bool = False
 
 
-class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the rep has settled. ``keys`` maps a binding's id to the key that the rep wants for it."""
+class Keys(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The ``[keys]`` table. ``own`` maps a binding's id to the rep's keys for it, which go before the preset's."""
 
-    theme: Name = "dusk"
+    preset: Preset = "none"
+    own: dict[BindingId, Name] = {}
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the rep has settled."""
+
+    theme: Name = "auto"
     week_starts: WeekStart = "monday"
     day_starts: DayStart = "00:00"
     backfill_days: BackfillDays = 7
     celebrate: bool = True
     reduce_motion: bool = False
     reminders: Reminders = Reminders()
-    keys: dict[BindingId, Name] = {}
+    keys: Keys = Keys()
 
     @property
     def calendar(self) -> Calendar:

@@ -1,4 +1,4 @@
-"""The ledger of reminders: what the rep was told, shared by all programs on one folder, so that each comes once.
+"""The ledger: what the rep was told, shared by all programs on one folder, so that each reminder comes once.
 
 A reminder is claimed before it is given and confirmed after. While a program gives reminders it holds a lock, which the
 system lets go of when that program dies: a claim that is found with the lock free was its last act, and is given again.
@@ -7,57 +7,30 @@ system lets go of when that program dies: a claim that is found with the lock fr
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from coach import files
 from coach.domain.errors import StorageFailed
-from coach.domain.reminder import Leap, Told, leap
+from coach.domain.reminder import Told
 from coach.domain.text import harmless
 from coach.files import FILE_MODE, told
 from coach.store import paths
+from coach.store.ledger_page import Claim, Page, noticed, pruned, without
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 FILE, LOCK, SENDING, LOOKED = "ledger.json", "lock", "sending", "looked"
 LOCK_SECONDS = 5.0
-_T = TypeVar("_T")
 # A reminder that was claimed so often, each time by a program that died of it, is not tried again.
 TRIES_MAX = 3
-# What was told is kept so long: longer than any period, whose review is told once.
-_KEPT = timedelta(40)
-# No snooze is longer, and no honest clock further back: what lies so far ahead was written by a clock that was wrong.
-_WRONG = timedelta(hours=6)
-
-
-class Claim(Struct, frozen=True):
-    """That a program was about to give a reminder, for which time, and when last."""
-
-    tries: int
-    at: datetime
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """All that is written. Names are those of ``ReminderKey``; moments are aware. ``offset`` is in minutes from UTC.
-
-    ``wanted``: reminders that could rest and that the rep wants to keep, with the day of saying so.
-    """
-
-    told: dict[str, datetime] = {}
-    claims: dict[str, Claim] = {}
-    snoozed: dict[str, datetime] = {}
-    wanted: dict[str, date] = {}
-    offset: int | None = None
-    leap: Leap | None = None
-    trouble: str = ""
 
 
 class Ledger:
@@ -102,7 +75,7 @@ class Ledger:
 
     def look(self, now: datetime) -> None:
         """Take notice of a clock that was changed. Writes only the first time, and when it was."""
-        if self._folder.parent.is_dir() and _noticed(self.page, now) != self.page:
+        if self._folder.parent.is_dir() and noticed(self.page, now) != self.page:
             self._change(now, lambda found: found)
 
     def note_look(self) -> None:
@@ -138,8 +111,8 @@ class Ledger:
             lambda page: replace(
                 page,
                 told=page.told | given,
-                claims=_without(page.claims, given),
-                snoozed=_without(page.snoozed, given),
+                claims=without(page.claims, given),
+                snoozed=without(page.snoozed, given),
                 trouble="",
             ),
         )
@@ -147,7 +120,7 @@ class Ledger:
     def release(self, names: Iterable[str], now: datetime, trouble: str) -> None:
         """These could not be given, for what ``trouble`` says; they are due again."""
         given_up = set(names)
-        self._change(now, lambda page: replace(page, claims=_without(page.claims, given_up), trouble=trouble))
+        self._change(now, lambda page: replace(page, claims=without(page.claims, given_up), trouble=trouble))
 
     def snooze(self, names: Iterable[str], until: datetime, now: datetime) -> None:
         """These are due again at ``until`` (aware)."""
@@ -158,6 +131,22 @@ class Ledger:
         """The rep wants to keep a reminder that could rest."""
         self._change(now, lambda page: replace(page, wanted={**page.wanted, name: today}))
 
+    def celebrate(self, names: Iterable[str], now: datetime) -> set[str]:
+        """Those of ``names`` that were not celebrated before; from now on they were.
+
+        All, and noted nowhere, while the data folder is not there: with its drive gone, none is to be made.
+        """
+        new = set(names)
+        if not self._folder.parent.is_dir():
+            return new
+
+        def note(page: Page) -> Page:
+            new.difference_update(page.celebrated)
+            return replace(page, celebrated=page.celebrated | dict.fromkeys(new, now))
+
+        self._change(now, note)
+        return new
+
     def _change(self, now: datetime, change: Callable[[Page], Page]) -> None:
         """Replace the page by what ``change`` makes of it: whole, durable, and one program at a time."""
         with told(self._doing):
@@ -165,7 +154,7 @@ class Ledger:
             if lock is None:
                 raise StorageFailed(f"Could not {self._doing}: another Coach is writing there.", "Try again.")
             try:
-                page = _pruned(change(_noticed(_read(self._file), now)), now)
+                page = pruned(change(noticed(_read(self._file), now)), now)
                 files.replace_file(self._file, msgspec.json.encode(page))
             finally:
                 _let_go(lock)
@@ -205,46 +194,3 @@ def _read(file: Path) -> Page:
 def _decoded(file: Path) -> Page:
     found = files.read_file(file)
     return msgspec.json.decode(found[0], type=Page) if found is not None else Page()
-
-
-def _noticed(page: Page, now: datetime) -> Page:
-    """``page`` after a look at the clock: with a leap of the zone, without what a clock that was wrong entered."""
-    ahead = {
-        name for name, at in page.told.items() if _is_wrong(at, now) and at.astimezone(now.tzinfo).date() > now.date()
-    }
-    ahead |= {name for name, until in page.snoozed.items() if _is_wrong(until, now)}
-    before = timedelta(minutes=page.offset if page.offset is not None else _offset(now))
-    return replace(
-        page,
-        told=_without(page.told, ahead),
-        snoozed=_without(page.snoozed, ahead),
-        offset=_offset(now),
-        leap=leap(before, now) or page.leap,
-    )
-
-
-def _is_wrong(at: datetime, now: datetime) -> bool:
-    return at - now > _WRONG
-
-
-def _offset(now: datetime) -> int:
-    return round((now.utcoffset() or timedelta()).total_seconds() / 60)
-
-
-def _pruned(page: Page, now: datetime) -> Page:
-    """Without what can no longer matter. Of comebacks the last stays: the silence after it may be long."""
-    comebacks = [name for name in page.told if name.startswith("comeback/")]
-    last = max(comebacks, key=lambda name: page.told[name], default="")
-    old = {name for name, at in page.told.items() if now - at > _KEPT and name != last}
-    done = {name for name, claim in page.claims.items() if now - claim.at > _KEPT}
-    past = {name for name, until in page.snoozed.items() if now - until > _KEPT}
-    return replace(
-        page,
-        told=_without(page.told, old),
-        claims=_without(page.claims, done),
-        snoozed=_without(page.snoozed, past),
-    )
-
-
-def _without(entries: dict[str, _T], names: Collection[str]) -> dict[str, _T]:
-    return {name: value for name, value in entries.items() if name not in names}

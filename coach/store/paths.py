@@ -16,6 +16,7 @@ PENDING_TMP = "pending.tmp"
 PENDING = "pending"
 BACKUPS = "backups"
 REMINDERS = "reminders"
+DRAFTS = "drafts"
 
 _YEAR_FILE = re.compile(r"([0-9]{4})\.json")
 _DAY_FOLDER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -87,3 +88,8 @@ def day_named(name: str) -> date | None:
 def reminders_folder(data: Path) -> Path:
     """What was reminded of, shared by all programs; no part of the history."""
     return data / REMINDERS
+
+
+def drafts_folder(data: Path) -> Path:
+    """What was typed and not saved; no part of the history."""
+    return data / DRAFTS

@@ -7,27 +7,29 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingsMap, BindingType
-from textual.dom import DOMNode
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from coach.domain.errors import CoachError
 from coach.service import Coach
 from coach.tui.celebrations import CelebratingApp
+from coach.tui.screens.modal import Modal
 from coach.tui.screens.small import SmallScreen, too_small
 from coach.tui.screens.today import TodayScreen
+from coach.tui.spelling import key_of
 from coach.views.words import long_date
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
 
     from coach.domain.history import ReviewKey
+    from coach.drafts import Drafts
     from coach.views.form import Mode
-    from coach.views.form_texts import Texts
-    from coach.views.review import Texts as Written
 
 # How often the clock is looked at, in seconds: a new minute, a new day, a clock that was set.
 _TICK = 0.5
@@ -109,6 +111,7 @@ class CoachApp(CelebratingApp):
             tooltip="Journal: notes, reviews and all that was",
         ),
         Binding("n", "note", "Note", id="note", tooltip="Write today's note"),
+        Binding("r", "review", "Review", id="review", tooltip="Look back on the week or the month"),
         Binding("comma", "settings", "Settings", id="settings", tooltip="Settings: everything in config.toml"),
         Binding("ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("ctrl+y", "redo", "Redo", id="redo", tooltip="Do again what was undone last"),
@@ -116,15 +119,12 @@ class CoachApp(CelebratingApp):
             "ctrl+p", "command_palette", "Commands", id="palette", priority=True, tooltip="Search everything there is"
         ),
         Binding("question_mark", "help", "Help", id="help", tooltip="Every key and what it does"),
+        Binding("f1", "help", show=False, id="help.typing", tooltip="Every key, while something is typed too"),
         Binding("q", "quit", "Quit", id="quit", tooltip="Save what is not saved, and leave"),
     ]
 
     def __init__(self, coach: Coach, clock: Callable[[], datetime] = _local_now, notices: Sequence[str] = ()) -> None:
         super().__init__(coach, clock, notices)
-        # What was typed into a form that was left, by kind of form.
-        self.drafts: dict[str, Texts] = {}
-        # And into a review, by what it is of.
-        self.unfinished: dict[ReviewKey, Written] = {}
         self._today = coach.today(clock())
         self._gate: tuple[str | None, bool] | None = None
 
@@ -135,6 +135,11 @@ class CoachApp(CelebratingApp):
             for asked in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(asked, self.exit)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Nothing blinks, the cursor in a field neither."""
+        if getattr(event.widget, "cursor_blink", False):
+            event.widget.cursor_blink = False  # type: ignore[attr-defined]
+
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size, one line stands before everything."""
         small = isinstance(self.screen, SmallScreen)
@@ -142,6 +147,33 @@ class CoachApp(CelebratingApp):
             self.push_screen(SmallScreen())
         elif small and not too_small(*event.size):
             self.pop_screen()
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not taken."""
+        from coach.drafts import Drafts
+
+        return Drafts(self.coach.data)
+
+    def keep_draft(self, name: str, draft: object) -> None:
+        """Keep ``draft`` until it is used; None: it is used or dropped."""
+        try:
+            self.drafts.keep(name, draft)
+        except CoachError as no:
+            self.tell(str(no), wrong=True)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, whoever asks for it; what stands in a dialog is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Modal) and screen.is_mounted:
+                screen.keep_draft()
+        super().exit(result, return_code, message)
+
+    def open_welcome(self) -> None:
+        """Push the choice of a ladder to begin; when the rules refuse one now, say why instead."""
+        from coach.tui.screens.welcome import open_welcome
+
+        open_welcome(self)
 
     def open_form(self, kind: Mode, wanted: str = "") -> None:
         """Push the form that starts, grows, eases or edits; when the rules refuse it now, say why instead.
@@ -158,6 +190,10 @@ class CoachApp(CelebratingApp):
 
         open_review(self, of)
 
+    def action_review(self) -> None:
+        """Look back on the period that is to be reviewed, wherever one is."""
+        self.open_review()
+
     def write_note(self, day: date) -> None:
         """Ask for the note of ``day``."""
         from coach.tui.screens.note import write_note
@@ -172,7 +208,8 @@ class CoachApp(CelebratingApp):
         """Say so when the gate of ``resolution`` has opened since it was last shown."""
         before, self._gate = self._gate, (resolution, is_open)
         if is_open and before == (resolution, False):
-            self.tell("Mastered. The gate to the next rung is open: g takes you there.")
+            key = key_of(self.screen_stack[0], f"{self.current_mode}.grow")
+            self.tell(f"Mastered. The gate to the next rung is open: {key} takes you there.")
 
     def action_command_palette(self) -> None:
         """Search everything there is, unless the window is too small to show it."""
@@ -189,16 +226,9 @@ class CoachApp(CelebratingApp):
 
     def action_help(self) -> None:
         """Every key."""
-        from coach.tui.screens.help import HelpScreen
+        from coach.tui.screens.help import open_help
 
-        groups = [(self.screen.title or "Here", self._keys_of(self.screen)), ("Everywhere", self._keys_of(self))]
-        self.push_screen(HelpScreen(groups))
-
-    def _keys_of(self, node: DOMNode) -> BindingsMap:
-        """The node's bindings, with the rep's own keys."""
-        bindings = node._bindings.copy()
-        bindings.apply_keymap(self._keymap)
-        return bindings
+        open_help(self)
 
     def _step(self, step: Callable[[], str], said: str) -> None:
         words: list[str] = []
@@ -206,7 +236,9 @@ class CoachApp(CelebratingApp):
             self.tell(f"{said}: {words[0]}.")
 
     def _tick(self) -> None:
-        """A new minute on the clock, or a new day, forwards or back."""
+        """A new minute on the clock, or a new day, forwards or back; or nobody there any more to see it."""
+        if getattr(self._driver, "is_gone", False):
+            self.exit()
         now = self.clock()
         today = self.coach.today(now)
         if today != self._today:

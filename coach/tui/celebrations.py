@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.constants import TEXTUAL_ANIMATIONS
+from textual.message import Message
 from textual.timer import Timer
 
 from coach.domain.errors import CoachError
@@ -33,6 +34,15 @@ _OPENED, _RESTED = 1, 3
 _AT_A_TIME = 16
 
 
+class LookedUp(Message):
+    """Of the milestones ``found``, no program on the folder has celebrated the ``new`` ones before."""
+
+    def __init__(self, found: Sequence[Milestone], new: Sequence[Milestone]) -> None:
+        super().__init__()
+        self.found = found
+        self.new = new
+
+
 class CelebratingApp(RemindingApp):
     """Only what the rep does here is celebrated: not what is undone, done again, or done by another program."""
 
@@ -40,6 +50,7 @@ class CelebratingApp(RemindingApp):
         super().__init__(coach, clock, notices)
         self._celebrations: Celebrations | None = None
         self._fresh: list[Edit] = []
+        self._unsung: set[Milestone] = set()
         self._look_at_fresh: Timer | None = None
         self._ticks_left = _OPENED
         self._steps: Iterator[None] | None = None
@@ -55,13 +66,15 @@ class CelebratingApp(RemindingApp):
     def perform(self, command: Callable[[datetime], object], told: str = "") -> bool:
         """Carry out a service command; what it brings about is celebrated a moment later."""
         found: list[object] = []
-        done = super().perform(lambda now: found.append(command(now)), told)
+        done = super().perform(lambda now: found.append(command(now)))
         for change in found:
             if isinstance(change, Change):
-                self._fresh += change.edits
-                self._look_soon()
+                self._take(change.edits)
             else:
                 self._forget()
+                self._take_down()
+        if done and told and not self._is_celebrated(found):
+            self.tell(told)
         return done
 
     def show_all(self) -> None:
@@ -70,11 +83,10 @@ class CelebratingApp(RemindingApp):
         self._ticks_left = _RESTED
         self._steps = self._read = None
 
-    def change_settings(self, **values: Any) -> bool:
+    def take_up_settings(self) -> None:
         """Take up whether anything moves, too."""
-        done = super().change_settings(**values)
+        super().take_up_settings()
         self._take_motion()
-        return done
 
     async def on_event(self, event: events.Event) -> None:
         """A large celebration goes with the next key, which acts all the same."""
@@ -133,6 +145,20 @@ class CelebratingApp(RemindingApp):
 
     # What is celebrated
 
+    def _take(self, edits: Sequence[Edit]) -> None:
+        if _takes_back(edits):
+            self._take_down()
+        self._fresh += edits
+        self._look_soon()
+
+    def _is_celebrated(self, found: Sequence[object]) -> bool:
+        """Whether one of ``found`` is a growth, whose celebration says all that a toast would."""
+        if not self.coach.settings.celebrate:
+            return False
+        from coach.domain.celebrating import grows
+
+        return any(grows(edit) for change in found if isinstance(change, Change) for edit in change.edits)
+
     def _look_soon(self) -> None:
         if self._look_at_fresh is not None:
             self._look_at_fresh.stop()
@@ -148,7 +174,21 @@ class CelebratingApp(RemindingApp):
         today = self.coach.today(self.clock())
         found = self._celebrations.after(edits, self.coach.history, today, self.coach.calendar)
         if found:
-            self._celebrate(found)
+            self._unsung.update(found)
+            Thread(target=self._look_up, args=(found,), name="celebrated", daemon=True).start()
+
+    def _look_up(self, found: Sequence[Milestone]) -> None:
+        """In a thread: find out which of ``found`` were celebrated before, here or by another program."""
+        from coach.celebrated import first_told
+
+        self.post_message(LookedUp(found, first_told(found, self.coach.data, self.clock())))
+
+    def on_looked_up(self, event: LookedUp) -> None:
+        """Celebrate what is new and was not taken back meanwhile."""
+        new = [one for one in event.new if one in self._unsung]
+        self._unsung.difference_update(event.found)
+        if new:
+            self._celebrate(new)
 
     def _celebrate(self, found: Sequence[Milestone]) -> None:
         """On the screen in view, or on the one beneath a dialog."""
@@ -160,6 +200,16 @@ class CelebratingApp(RemindingApp):
                 screen.page.celebrate(" ".join(one.words))
             else:
                 self._put_up(one, screen)
+
+    def _take_down(self) -> None:
+        """What is celebrated may be so no more."""
+        self._unsung.clear()
+        if self._box is not None:
+            self._box.remove()
+            self._box = None
+        for screen in self._coach_screens():
+            if isinstance(screen, TodayScreen):
+                screen.page.stop_celebrating()
 
     def _follow(self) -> None:
         box = self._box
@@ -177,3 +227,9 @@ class CelebratingApp(RemindingApp):
 
     def _take_motion(self) -> None:
         self.animation_level = "none" if self.coach.settings.reduce_motion else TEXTUAL_ANIMATIONS
+
+
+def _takes_back(edits: Sequence[Edit]) -> bool:
+    """Whether ``edits`` make less of a mark, so that what it brought about may be so no more."""
+    marks = [(edit.before, edit.after) for edit in edits if edit.table == "marks" and edit.before is not None]
+    return any(after is None or not after.kept(before.count) for before, after in marks)

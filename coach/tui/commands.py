@@ -1,4 +1,4 @@
-"""The command palette: every action there is where the rep stands, the screens and the themes."""
+"""The command palette: every action there is where the rep stands, the screens, and the themes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 # What only moves about is no command.
-_NO_COMMANDS = ("down", "up", "left", "right", "palette", "leave", "answer")
+_NO_COMMANDS = ("down", "up", "left", "right", "page_down", "page_up", "palette", "leave", "answer", "typing")
 
 
 class Command(NamedTuple):
@@ -56,8 +56,7 @@ class Commands(Provider):
             for binding in (GO, SNOOZE, AWAY):
                 words, run = f"Reminder: {binding.description.lower()}", getattr(app, f"action_{binding.action}")
                 yield Command(words, app.shown.key_of(binding), binding.tooltip, run)
-        for name in app.theme_names:
-            yield Command(f"Theme: {name}", "", "Change the colours", partial(app.choose_theme, name))
+        yield Command("Theme", "", "Other colours, each seen before it is kept", app.action_choose_theme)
 
 
 def _display(words: Content, command: Command) -> Content:

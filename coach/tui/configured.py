@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from coach import settings
 from coach.domain.errors import CoachError, StorageFailed
-from coach.domain.text import harmless
 from coach.service import Coach
-from coach.settings import Settings
-from coach.tui import themes
-from coach.tui.saving import SavingApp
-from coach.tui.screens.today_keys import BINDINGS as TODAY
-
-_DEFAULT_THEME = Settings().theme
+from coach.settings import Keys
+from coach.tui.themed import ThemedApp
 
 
-class ConfiguredApp(SavingApp):
-    """``theme_names`` are the themes there are to choose among."""
+class ConfiguredApp(ThemedApp):
+    """Where ``config.toml`` has its say."""
 
     def __init__(self, coach: Coach, clock: Callable[[], datetime], notices: Sequence[str]) -> None:
         super().__init__(coach, clock, notices)
-        self.theme_names: list[str] = []
         self._came_from = self.DEFAULT_MODE
-        self._take_themes()
+        self._keys_taken = Keys()
+        self._keys_refused: list[str] = []
+        self._said: list[str] = []
         self._take_keys()
 
     def change_settings(self, **values: Any) -> bool:
@@ -35,16 +33,43 @@ class ConfiguredApp(SavingApp):
         except CoachError as no:
             self.tell(str(no), wrong=True)
             return False
-        if self.coach.settings.theme in self.theme_names:
-            self.theme = self.coach.settings.theme
-        with suppress(StorageFailed):  # the days that may be marked now; what cannot be read is read when it is needed
-            self.coach.look_back(self.clock())
-        self.show_all()
+        self.take_up_settings()
         return True
 
-    def choose_theme(self, name: str) -> None:
-        """Use a theme, and write it into the settings."""
-        self.change_settings(theme=name)
+    def on_settings_touched(self) -> None:
+        """Take up what was changed in the file; what cannot be read is said, and all stays as it was until it can."""
+        try:
+            found = settings.read(self.coach.config)
+        except CoachError as no:
+            self._say_of_settings([f"{no} Until it is mended, the settings stay as they were."])
+            return
+        self._say_of_settings(self._keys_refused)
+        if found != self.coach.settings:
+            self.coach.settings = found
+            self.take_up_settings()
+            if found.theme not in self.theme_names:
+                self.tell(f"There is no theme '{found.theme}'.", wrong=True)
+
+    def take_up_settings(self) -> None:
+        """Be as they are now: the theme, the keys, the days that may be marked, and all that is shown."""
+        if self.coach.settings.theme in self.theme_names:
+            self.wear(self.coach.settings.theme)
+        self._take_keys()
+        with suppress(StorageFailed):  # what cannot be read now is read when it is needed
+            self.coach.look_back(self.clock())
+        self.show_all()
+
+    def action_choose_theme(self) -> None:
+        """Try themes on, and keep one or none."""
+        from coach.tui.screens.choose_theme import ChooseTheme
+
+        before = self.worn
+
+        def answered(chosen: int | None) -> None:
+            if chosen is None or not self.change_settings(theme=self.theme_names[chosen]):
+                self.wear(before)
+
+        self.push_screen(ChooseTheme(self), answered)
 
     def action_settings(self) -> None:
         """The settings; ``escape`` there leads back."""
@@ -56,32 +81,21 @@ class ConfiguredApp(SavingApp):
         """Back to the screen from which the settings were opened."""
         self.switch_mode(self._came_from)
 
-    def _take_themes(self) -> None:
-        """Know the themes, and use the rep's; one that is not there is said, and the default used."""
-        found, problems = themes.load([self.coach.config / "themes"])
-        self.notices += problems
-        for theme in found:
-            self.register_theme(theme)
-        self.theme_names = [theme.name for theme in found]
-        wanted = self.coach.settings.theme
-        if wanted not in self.theme_names:
-            self.notices.append(f"There is no theme '{harmless(wanted)}'; {_DEFAULT_THEME} is used.")
-            wanted = _DEFAULT_THEME
-        self.theme = wanted
-
     def _take_keys(self) -> None:
-        """The rep's own keys; only who has some pays for looking at every screen's."""
-        if not self.coach.settings.keys:
+        """The rep's keys; who has neither a preset nor some of their own pays nothing."""
+        wanted = self.coach.settings.keys
+        if wanted == self._keys_taken:
             return
         from coach.tui.keys import keymap
-        from coach.tui.screens.journal_keys import BINDINGS as JOURNAL
-        from coach.tui.screens.ladder import LadderScreen
-        from coach.tui.screens.patterns_keys import BINDINGS as PATTERNS
-        from coach.tui.screens.reminder_keys import BINDINGS as REMINDER
-        from coach.tui.screens.results_keys import BINDINGS as RESULTS
-        from coach.tui.screens.settings_keys import BINDINGS as SETTINGS
 
-        scopes = (TODAY, LadderScreen.BINDINGS, PATTERNS, RESULTS, JOURNAL, SETTINGS, REMINDER)
-        granted, problems = keymap(self.coach.settings.keys, self.BINDINGS, scopes)
-        self.notices += problems
+        self._keys_taken = wanted
+        granted, self._keys_refused = keymap(wanted, partial(settings.place, self.coach.config))
+        self._say_of_settings(self._keys_refused)
         self.set_keymap(granted)
+
+    def _say_of_settings(self, problems: list[str]) -> None:
+        """Until they are read: ``problems``, instead of those that there were before."""
+        if problems != self._said:
+            self.notices = [*(one for one in self.notices if one not in self._said), *problems]
+            self._said = problems
+            self._set_saving(self.saving, self.trouble)

@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from coach.domain.errors import CoachError
+from coach.tui.screens.modal import Modal
 
 _LEAVE = Binding("escape", "leave", "Cancel", id="dialog.leave", tooltip="Leave without changing anything")
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Modal[str | None]):
     """Asks for one line of text; None when the rep leaves it.
 
     ``check`` is called with the answer before it is taken: a ``CoachError`` it raises is shown and the dialog stays.
@@ -60,7 +60,7 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """Asks yes or no, each in its own words; ``escape`` is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,11 +9,13 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from textual.message import Message
 
 from coach.domain.errors import CoachError
 from coach.service import Coach
+from coach.settings import FILE
 
 # How often the files' dates are looked at (a few system calls), in seconds: another program's change shows within one.
 LOOK_EVERY = 0.5
@@ -58,6 +60,10 @@ class NotRead(Message):
         self.why = why
 
 
+class SettingsTouched(Message):
+    """The settings' file is not what it was: the app itself wrote it, or another program did."""
+
+
 class Saver:
     """The thread. ``wake`` it after each change; ``stop`` it before leaving."""
 
@@ -70,6 +76,8 @@ class Saver:
         self._failures = 0
         self._next_try = 0.0
         self._unread = ""
+        self._settings = coach.config / FILE
+        self._taken = self._seen = _stamp(self._settings)
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self) -> None:
@@ -94,6 +102,7 @@ class Saver:
             self._woken.clear()
             if self._stopping:
                 return
+            self._look_at_settings()
             if not self._coach.keeper.unsaved:
                 self._look()
             elif time.monotonic() >= self._next_try:
@@ -129,7 +138,23 @@ class Saver:
         if refusals is not None:
             self._post(ChangedElsewhere(refusals))
 
+    def _look_at_settings(self) -> None:
+        """Say that they were written, once the file has stayed as it is since the last look: editors write in steps."""
+        before, self._seen = self._seen, _stamp(self._settings)
+        if self._seen == before != self._taken:
+            self._taken = before
+            self._post(SettingsTouched())
+
     def _not_read(self, why: str) -> None:
         if why != self._unread:
             self._unread = why
             self._post(NotRead(why))
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells one state of a file from the next; empty when it cannot be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns

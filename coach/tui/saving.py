@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
-from textual.app import App
+from textual.screen import Screen
 
 from coach.domain.errors import CoachError
 from coach.domain.text import harmless
 from coach.service import Coach
+from coach.tui.aligned import AlignedApp
 from coach.tui.saver import ChangedElsewhere, NotRead, NotSaved, Saved, Saver
 from coach.tui.screens.base import A_MOMENT, CoachScreen
+from coach.tui.screens.modal import Modal
 from coach.tui.widgets.keyline import Saving
 
 
-class SavingApp(App[None]):
+class SavingApp(AlignedApp):
     """Holds the service and the clock; ``saving``, ``trouble`` and ``notices`` are what every screen shows of it."""
 
     def __init__(self, coach: Coach, clock: Callable[[], datetime], notices: Sequence[str]) -> None:
@@ -50,9 +53,10 @@ class SavingApp(App[None]):
         self.notify(harmless(words), severity="error" if wrong else "information", markup=False)
 
     def show_all(self) -> None:
-        """Show anew the screen in view, and those beneath a dialog."""
-        for screen in self._coach_screens():
-            screen.show()
+        """Show anew the screen in view; a dialog, and all beneath it."""
+        for screen in self._mounted():
+            if isinstance(screen, CoachScreen | Modal):
+                screen.show()
 
     def tell_notices(self) -> None:
         """Show what the files have to say, such as damage that was met and repaired as years were read."""
@@ -139,7 +143,8 @@ class SavingApp(App[None]):
         self.push_screen(Confirm(f"The last changes are not saved: {why}", "Leave without them", "Stay"), answered)
 
     def _coach_screens(self) -> list[CoachScreen]:
+        return [screen for screen in self._mounted() if isinstance(screen, CoachScreen)]
+
+    def _mounted(self) -> list[Screen[Any]]:
         """The screens that can be shown anew; none while the app ends and they lose their widgets one by one."""
-        if not self.is_running:
-            return []
-        return [screen for screen in self.screen_stack if isinstance(screen, CoachScreen) and screen.is_mounted]
+        return [screen for screen in self.screen_stack if screen.is_mounted] if self.is_running else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from textual.theme import Theme
 
 from coach.domain import toml
 from coach.domain.errors import CoachError, Invalid, StorageFailed
-from coach.domain.text import Id, checked, harmless, invalid
+from coach.domain.text import Id, Unit, checked, harmless, invalid
+
+# No theme of its own: the dark or the light one, as the terminal is.
+AUTO, DARK, LIGHT = "auto", "dusk", "dawn"
 
 _PACKAGE = Path(__file__).parents[1]
-_KEYS = tuple(field.name for field in fields(Theme))
 _COLOURS = (
     "primary", "secondary", "warning", "error", "success", "accent",
     "foreground", "background", "surface", "panel", "boost",
@@ -26,19 +28,29 @@ _SHARES = ("luminosity_spread", "text_alpha")
 _STYLES = frozenset(("none", "not", "bold", "b", "dim", "italic", "i", "underline", "u", "reverse", "r", "strike"))
 
 
+@dataclass
+class Colours(Theme):
+    """A theme, and in a few words for whom it is where it is not for everybody."""
+
+    suits: Unit = ""
+
+
+_KEYS = tuple(field.name for field in fields(Colours))
+
+
 def built_in() -> Path:
     """The folder of the themes that come with the program: inside an installed package, beside it in a checkout."""
     installed = _PACKAGE / "data" / "themes"
     return installed if installed.is_dir() else _PACKAGE.parent / "themes"
 
 
-def load(folders: Sequence[Path]) -> tuple[list[Theme], list[str]]:
+def load(folders: Sequence[Path]) -> tuple[list[Colours], list[str]]:
     """The built-in themes, then those in ``folders``, where a later one replaces an earlier one of its name.
 
     With them one line for each file that is not a theme, saying what is wrong; such a file is passed over. A folder
     that is missing holds none.
     """
-    themes: dict[str, Theme] = {}
+    themes: dict[str, Colours] = {}
     wrong: list[str] = []
     for path in (path for folder in (built_in(), *folders) for path in sorted(folder.glob("*.toml"))):
         try:
@@ -53,6 +65,8 @@ def load(folders: Sequence[Path]) -> tuple[list[Theme], list[str]]:
 def check(theme: Theme, place: str) -> None:
     """Raise ``Invalid`` at ``place`` for a value that Textual could not wear."""
     checked(Id, theme.name, f"{place}.name")
+    if theme.name == AUTO:
+        raise Invalid(place, f"no theme can be called '{AUTO}': it stands for {DARK} or {LIGHT}, as the terminal is.")
     for key in _COLOURS:
         value = getattr(theme, key)
         if value is not None and not _is_colour(value):
@@ -64,7 +78,7 @@ def check(theme: Theme, place: str) -> None:
         _check_variable(place, key, value)
 
 
-def _theme(path: Path) -> Theme:
+def _theme(path: Path) -> Colours:
     place = harmless(path.name)
     try:
         table = toml.table(path.read_bytes(), place)
@@ -72,7 +86,7 @@ def _theme(path: Path) -> Theme:
         raise StorageFailed(f"{place}: it cannot be read: {wrong.strerror}.") from None
     _check_keys(place, table)
     try:
-        theme = msgspec.convert(table, Theme)
+        theme = msgspec.convert(table, Colours)
     except msgspec.ValidationError as wrong:
         raise invalid(wrong, place) from None
     if path.parent != built_in():  # ours are held to it by the tests, and need not be at each start

@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from coach.views.results import figure
+from coach.views.results import figure, figures
 from coach.views.words import MONTHS, short_date
 
 _GAP = 2
@@ -48,7 +48,9 @@ def figure_labels(low: float, high: float, rows: int, *, whole: bool) -> tuple[L
 
 
 def short_figures(values: Sequence[float]) -> list[str]:
-    """'12.5k' for 12,500; in full where that would make two values look the same."""
+    """'12.5k' for 12,500, or all in full; in full also where that would make two values look the same."""
+    if all(abs(value) < _SHORT_FROM for value in values):
+        return figures(values)
     short = [_short(value) for value in values]
     return short if len(set(short)) == len(set(values)) else [figure(value) for value in values]
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from coach.domain.history import History
 from coach.domain.milestones import Kind, Milestone, Size
-from coach.views.milestones import in_words
+from coach.views.milestones import in_words, told_apart
 
 _SIZES: tuple[Size, ...] = ("small", "medium", "large")
 # What a large one is headed by; it says what was done, and praises nobody's talent.
@@ -32,15 +32,12 @@ class Celebration(Struct, frozen=True):
 
 def celebration(found: Sequence[Milestone], history: History, today: date) -> Celebration:
     """Of ``found``, which is not empty."""
-    in_order = sorted(_without_what_follows(found), key=lambda one: _SIZES.index(one.size), reverse=True)
+    in_order = sorted(told_apart(found), key=lambda one: _SIZES.index(one.size), reverse=True)
     first, words = in_order[0], tuple(dict.fromkeys(in_words(one, history, today) for one in in_order))
     if first.size != "large":
         return Celebration(first.size, words)
-    return Celebration(first.size, words, _TITLES.get(first.kind, ""), history.resolutions[first.resolution].why)
+    return Celebration(first.size, words, _title(first), history.resolutions[first.resolution].why)
 
 
-def _without_what_follows(found: Sequence[Milestone]) -> list[Milestone]:
-    """Once the last of the weeks is kept that mastery asks, that it is kept goes without saying."""
-    kinds = {one.kind for one in found}
-    unsaid: set[Kind] = {"period", "run"} if "gate" in kinds else {"period"} if "run" in kinds else set()
-    return [one for one in found if one.kind not in unsaid]
+def _title(one: Milestone) -> str:
+    return "A year of practice" if (one.kind, one.number) == ("year", 1) else _TITLES[one.kind]

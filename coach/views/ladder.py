@@ -78,8 +78,11 @@ class LadderView(Struct, frozen=True):
     proposal: Proposal | None
 
 
-def ladder_view(history: History, today: date, calendar: Calendar) -> LadderView:
-    """Ladder as of ``today``; ``history`` has to hold every year for the past rungs' runs."""
+def ladder_view(history: History, today: date, calendar: Calendar, coming: Definition | None = None) -> LadderView:
+    """Ladder as of ``today``; ``history`` has to hold every year for the past rungs' runs.
+
+    ``coming`` is the rung to propose after the active one; None: a modest step.
+    """
     ladders = tuple(tuple(rung_view(r, history, today, calendar) for r in rungs) for rungs in history.ladders())
     active = history.active()
     rung = next((r for rungs in ladders for r in rungs if active is not None and r.id == active.id), None)
@@ -88,7 +91,7 @@ def ladder_view(history: History, today: date, calendar: Calendar) -> LadderView
     found = assess(active, history, today, calendar.week_starts)
     return LadderView(
         today, ladders, rung, active.definition, mastery_sentence(active, found, today), gate_open(active, found),
-        proposed(active, today, calendar),
+        proposed(active, coming or proposal(active.definition), today, calendar),
     )  # fmt: skip
 
 
@@ -134,10 +137,9 @@ def _outcome(resolution: Resolution, best_run: int, mastered_on: date | None, to
     return f"{mastery} · {ending}" if ending else mastery
 
 
-def proposed(active: Resolution, today: date, calendar: Calendar) -> Proposal | None:
-    """The modest next rung after ``active``; None when there is nothing left to raise."""
-    old = active.definition
-    new = proposal(old)
-    if new == old:
+def proposed(active: Resolution, coming: Definition, today: date, calendar: Calendar) -> Proposal | None:
+    """``coming`` as the rung after ``active``; None when there is nothing left to raise."""
+    if coming == active.definition:
         return None
-    return Proposal(new, tuple(d.words for d in compare(old, new, today, calendar.day_starts).more))
+    more = compare(active.definition, coming, today, calendar.day_starts).more
+    return Proposal(coming, tuple(one.words for one in more))

@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from coach.domain.days import Calendar, period_of
 from coach.domain.history import History, ReviewKey
-from coach.domain.mastery import assess
 from coach.domain.reviewing import Reviewed, to_review
 from coach.views.status import shown_on
-from coach.views.today import Heat, half_year
+from coach.views.today import Heat, Today, half_year
 from coach.views.voice import todays_line
 
 
@@ -28,23 +27,25 @@ class Later(Struct, frozen=True):
     period: str
 
 
-def later_view(history: History, today: date, calendar: Calendar) -> Later:
-    """As of ``today``; its half year and the rung in force have to be in memory."""
+def later_view(history: History, view: Today, calendar: Calendar) -> Later:
+    """What follows ``view``, just made of ``history``; its half year has to be in memory."""
+    today = view.today
     due = to_review(history, today, calendar)
     return Later(
         half_year=half_year(history, today, calendar),
         week_ends=period_of(today, "week", calendar.week_starts).last,
-        line=_line(history, today, calendar),
+        line=_line(history, view),
         review=due.key if due is not None else None,
         period=_called(due, today) if due is not None else "",
     )
 
 
-def _line(history: History, today: date, calendar: Calendar) -> str:
-    resolution = shown_on(history, today)
-    if resolution is None:
+def _line(history: History, view: Today) -> str:
+    """Nothing where a day of another rung is shown."""
+    resolution = shown_on(history, view.today)
+    if resolution is None or view.found is None or view.resolution != resolution.id:
         return ""
-    return todays_line(resolution, assess(resolution, history, today, calendar.week_starts), history, today)
+    return todays_line(resolution, view.found, history, view.today)
 
 
 def _called(reviewed: Reviewed, today: date) -> str:

@@ -12,17 +12,18 @@ from coach.domain.days import Calendar
 from coach.domain.effects import readings_of
 from coach.domain.history import History
 from coach.domain.past import DueDay, Past, Scope, pasts, rungs_of
-from coach.domain.patterns import Share, brightest, by_hour, by_weekday, share, spots
+from coach.domain.patterns import Share, by_hour, by_weekday, share
 from coach.domain.resolution import BEHAVIOURS_MAX, RESULTS_MAX, KeyResult, Resolution
-from coach.domain.strength import strengths
-from coach.views.spots import none_yet, spot_sentences
+from coach.domain.spots import brightest, spots
+from coach.domain.strength import HALF_LIFE, strengths
+from coach.views.results import figures
+from coach.views.spots import none_yet, spot_sentences, surest
 from coach.views.timeline import Lane, Move, Point, Span, Timeline
-from coach.views.words import DAY_NAMES, counted, short_date
+from coach.views.words import DAY_NAMES
 
-SCOPES: tuple[Scope, ...] = ("rung", "ladder", "everything")
-SCOPE_WORDS: dict[Scope, str] = {"rung": "this rung", "ladder": "this ladder", "everything": "everything"}
 LATEST = 8
 _SIGNS = {"start": "◆", "grow": "▲", "ease": "▼"}
+_FIRM = f"{HALF_LIFE} due days kept in a row make 50 %, {2 * HALF_LIFE} make 75 %."
 
 
 class Bar(Struct, frozen=True):
@@ -32,8 +33,16 @@ class Bar(Struct, frozen=True):
     share: Share
 
 
+class Bright(Struct, frozen=True):
+    """Bright spots as sentences: the surest of each behaviour, and ``every`` one; ``nothing`` where there is none."""
+
+    told: tuple[str, ...]
+    every: tuple[str, ...]
+    nothing: str
+
+
 class Patterns(Struct, frozen=True):
-    """All of ``scope`` but its year. ``nothing`` says what a bright spot takes where there are no ``spots``.
+    """All of ``scope`` but its year.
 
     Of more behaviours than a resolution can have, ``strengths`` and ``timeline`` have the eight that were due last.
     """
@@ -41,8 +50,7 @@ class Patterns(Struct, frozen=True):
     scope: Scope
     weekdays: tuple[Bar, ...]
     hours: tuple[Bar, ...]
-    spots: tuple[str, ...]
-    nothing: str
+    bright: Bright
     strengths: Timeline
     timeline: Timeline
 
@@ -53,30 +61,17 @@ def patterns_view(history: History, scope: Scope, today: date, calendar: Calenda
     if not rungs:
         return None
     found = pasts(rungs, history, today)
-    looked_at = spots(found, calendar)
-    bright = spot_sentences(brightest(looked_at), {(past.ladder, past.id): past.name for past in found})
     shown = _latest(found)
     told = f"the last {len(shown)} of {len(found)} behaviours" if len(shown) < len(found) else ""
+    over_time = _line(rungs, today, [*_shares(found, shown), *_results(rungs, history)], told)
     return Patterns(
         scope=scope,
         weekdays=tuple(_weekdays(found, calendar)),
         hours=tuple(Bar(f"{hour}:00", one) for hour, one in enumerate(by_hour(found, calendar)) if one.of),
-        spots=bright,
-        nothing="" if bright else none_yet(len(looked_at), max((len(past.days) for past in found), default=0)),
-        strengths=_line(_of(shown, rungs), today, [_strength(past) for past in shown], told),
-        timeline=_marked(
-            _line(rungs, today, [*_shares(found, shown), *_results(rungs, history)], told), rungs, history
-        ),
+        bright=_bright(found, calendar),
+        strengths=_strengths(shown, rungs, today, told),
+        timeline=_marked(over_time, rungs, history),
     )
-
-
-def scope_words(history: History, scope: Scope, today: date) -> str:
-    """What the scope takes in: 'rung 2 since 26 Oct', '2 rungs since 14 Aug'."""
-    rungs = rungs_of(history, scope, today)
-    if not rungs:
-        return ""
-    since = short_date(rungs[0].started, today)
-    return f"rung {rungs[0].rung} since {since}" if scope == "rung" else f"{counted(len(rungs), 'rung')} since {since}"
 
 
 def _weekdays(found: Sequence[Past], calendar: Calendar) -> Iterator[Bar]:
@@ -96,9 +91,27 @@ def _latest(found: Sequence[Past]) -> list[Past]:
     return [past for past in found if past in latest]
 
 
-def _strength(past: Past) -> Lane:
+def _bright(found: Sequence[Past], calendar: Calendar) -> Bright:
+    looked_at = spots(found, calendar)
+    bright, names = brightest(looked_at), {(past.ladder, past.id): past.name for past in found}
+    most = max((len(past.days) for past in found), default=0)
+    nothing = "" if bright else none_yet(len(looked_at), most)
+    return Bright(spot_sentences(surest(bright), names), spot_sentences(bright, names), nothing)
+
+
+def _strengths(shown: Sequence[Past], rungs: Sequence[Resolution], today: date, told: str) -> Timeline:
+    """The strength of each behaviour shown; one that is asked for no more says so."""
+    going_on = {
+        (rung.ladder, one.id) for rung in rungs if rung.ended is None or rung.ended >= today for one in rung.behaviours
+    }
+    lanes = [_strength(past, ended=(past.ladder, past.id) not in going_on) for past in shown]
+    return replace(_line(_of(shown, rungs), today, lanes, told), meaning=_FIRM)
+
+
+def _strength(past: Past, *, ended: bool) -> Lane:
     points = tuple(map(Point, (one.day for one in past.days), strengths(one.share for one in past.days)))
-    return Lane("strength", past.name, points, 0, 1, f"{int(100 * points[-1].value)} %")
+    figure = f"{round(100 * points[-1].value)} %"
+    return Lane("strength", past.name, points, 0, 1, f"ended at {figure}" if ended else figure)
 
 
 def _shares(found: Sequence[Past], shown: Sequence[Past]) -> Iterator[Lane]:
@@ -134,7 +147,8 @@ def _results(rungs: Sequence[Resolution], history: History) -> Iterator[Lane]:
 
 def _result(result: KeyResult, points: tuple[Point, ...]) -> Lane:
     values = [point.value for point in points]
-    return Lane("reading", result.name, points, min(values), max(values), f"{min(values):g} to {max(values):g}")
+    low, high = figures([min(values), max(values)])
+    return Lane("reading", result.name, points, min(values), max(values), f"{low} to {high}")
 
 
 def _of(shown: Sequence[Past], rungs: Sequence[Resolution]) -> list[Resolution]:
@@ -156,6 +170,8 @@ def _marked(line: Timeline, rungs: Sequence[Resolution], history: History) -> Ti
     leave = ((max(line.first, off.first), min(line.last, off.last)) for off in history.time_off.values())
     return replace(
         line,
-        moves=tuple(Move(rung.started, f"{_SIGNS[rung.origin]}{rung.rung}") for rung in rungs),
+        moves=tuple(
+            Move(rung.started, _SIGNS[rung.origin], rung.rung) for rung in sorted(rungs, key=lambda rung: rung.place)
+        ),
         leave=tuple((first, last) for first, last in leave if first <= last),
     )

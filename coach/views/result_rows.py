@@ -85,14 +85,22 @@ def reading_rows(found: Chart, today: date) -> tuple[ReadingRow, ...]:
     """All readings, the newest first."""
     of = Counter(reading.day for reading in found.readings)
     met: Counter[date] = Counter()
+    completed = _completed(found)
     rows = []
     for at, (day, value) in enumerate(found.readings):
         met[day] += 1
         place = f"{met[day]} of {of[day]}" if of[day] > 1 else ""
         label = f"{DAY_NAMES[day.weekday()][:3]} {short_date(day, today)}"
-        signals = "; ".join(map(rule_words, found.signals_at(at)))
-        rows.append(ReadingRow(day, value, label, f"{value:,}", place, signals))
+        rows.append(ReadingRow(day, value, label, f"{value:,}", place, "; ".join(completed.get(at, ()))))
     return tuple(reversed(rows))
+
+
+def _completed(found: Chart) -> dict[int, list[str]]:
+    """The words of the signals that each reading completes, by its place."""
+    words: dict[int, list[str]] = {}
+    for signal in found.signals:
+        words.setdefault(signal.at, []).append(rule_words(signal))
+    return words
 
 
 def plain(value: float) -> str:
@@ -124,11 +132,13 @@ def _verdict(found: Chart) -> tuple[str, str]:
     if found.lower is None:
         return f"{number} of {LIMITS_FROM} readings for limits" if number else "no readings yet", f"{number} readings"
     signals = "; ".join(map(rule_words, found.signals_at(number - 1)))
-    return (f"signal: {signals}", "signal") if signals else ("routine variation", "routine")
+    if signals:
+        return f"signal: {signals}", "signal"
+    return ("signal goes on", "goes on") if found.going_on else ("routine variation", "routine")
 
 
 def _is_signal(found: Chart) -> bool:
-    return bool(found.signals_at(len(found.readings) - 1))
+    return bool(found.signals_at(len(found.readings) - 1) or found.going_on)
 
 
 def _said(*sentences: Sentence) -> Iterator[Sentence]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
+from math import floor, log10
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +19,7 @@ from coach.domain.resolution import Behaviour, KeyResult, Resolution
 from coach.domain.signals import FIRM_FROM, LIMITS_FROM, Chart, Rule, Signal, chart
 from coach.views.words import counted, short_date
 
+Better = Literal["up", "down"]
 _LATER = ("", "one {} later", "two {}s later", "three {}s later", "four {}s later")
 _LAST = 6
 
@@ -39,7 +42,7 @@ class ResultView(Struct, frozen=True):
     id: str
     name: str
     unit: str
-    better: Literal["up", "down"]
+    better: Better
     chart: Chart
     levels: tuple[Level, ...]
     latest: str
@@ -78,15 +81,18 @@ class ResultRecord(Struct, frozen=True):
     signals: tuple[ResultSignal, ...]
 
 
-def results_view(history: History, today: date, calendar: Calendar, *, everything: bool = False) -> list[ResultView]:
+def results_view(
+    history: History, today: date, calendar: Calendar, *, everything: bool = False, whole: bool = True
+) -> list[ResultView]:
     """The key results of the present ladder, or where nothing goes on, of the last; with ``everything``, of all.
 
-    ``history`` has to hold the years of those ladders.
+    ``history`` has to hold the years of those ladders; while it does not, not ``whole``, nothing is said to go along.
     """
     ladders: dict[str, list[Resolution]] = {}
     for rung in rungs_of(history, "everything" if everything else "ladder", today):
         ladders.setdefault(rung.ladder, []).append(rung)
-    return [view for rungs in ladders.values() for view in _of_ladder(rungs, history, today, calendar)]
+    found = associations(ladders.values(), history, today, calendar.week_starts) if whole else []
+    return [view for rungs in ladders.values() for view in _of_ladder(rungs, history, today, found)]
 
 
 def result_record(view: ResultView) -> ResultRecord:
@@ -103,19 +109,32 @@ def figure(value: float) -> str:
     """A number for a rep: '1,234.5', with two decimals at most, or three figures where it is below one."""
     if float(value).is_integer():
         return f"{int(value):,}"
-    return f"{value:.3g}" if abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{Decimal(f'{value:.3g}'):f}" if abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def movement_words(found: Chart) -> str:
+def figures(values: Sequence[float]) -> list[str]:
+    """Numbers that stand together, each with as many decimals as the others: '6.00', '1.74' and '10.26'."""
+    largest = max(map(abs, values), default=0)
+    places = 2 - floor(log10(largest)) if 0 < largest < 1 else 2
+    told = [f"{round(value, places) + 0.0:,.{places}f}" for value in values]  # + 0.0: there is no -0.00
+    spare = min((len(one) - len(one.rstrip("0")) for one in told), default=0)
+    return [one[: len(one) - spare].rstrip(".") if value else "0" for one, value in zip(told, values, strict=True)]
+
+
+def movement_words(found: Chart, better: Better, today: date) -> str:
     """Whether the last movement is a signal or routine variation; empty with nothing that could have moved."""
     number = len(found.readings)
     if found.lower is None:
         return f"{counted(number, 'reading')}; from {LIMITS_FROM} on, signal can be told from routine variation."
     before, last = (figure(reading.value) for reading in found.readings[-2:])
-    completed = found.signals_at(number - 1)
-    if not completed:
+    signals = found.signals_at(number - 1)
+    told = f"a signal: {'; '.join(map(rule_words, signals))}"
+    if not signals:
+        signals = found.going_on
+        told = f"part of a signal that goes on: {'; '.join(_lasting(found, one, today) for one in signals)}"
+    if not signals:
         return f"The last movement, {before} → {last}, is routine variation."
-    return f"The last movement, {before} → {last}, is a signal: {'; '.join(map(rule_words, completed))}."
+    return f"The last movement, {before} → {last}, is {told}. That is {_which_side(signals[0], better)}."
 
 
 def rule_words(signal: Signal) -> str:
@@ -128,9 +147,24 @@ def rule_words(signal: Signal) -> str:
     }[signal.rule]
 
 
-def _of_ladder(rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> list[ResultView]:
+def _lasting(found: Chart, signal: Signal, today: date) -> str:
+    """What goes on, and since when: 'above the mean, 10 in a row since 28 Sep'."""
+    since = short_date(found.readings[signal.first].day, today)
+    if signal.rule != "eight":
+        return f"{rule_words(signal)}, since {since}"
+    side = "above" if signal.side > 0 else "below"
+    return f"{side} the mean, {signal.last - signal.first + 1} in a row since {since}"
+
+
+def _which_side(signal: Signal, better: Better) -> str:
+    return f"the {'better' if (signal.side > 0) is (better == 'up') else 'worse'} side"
+
+
+def _of_ladder(
+    rungs: Sequence[Resolution], history: History, today: date, found: Sequence[Association]
+) -> list[ResultView]:
     results = results_of(rungs)
-    found = associations(rungs, history, today, calendar.week_starts) if results else []
+    found = [one for one in found if one.ladder == rungs[0].ladder]
     names = {b.id: b for rung in rungs for b in rung.behaviours}
     levels = tuple(Level(rung.started, rung.rung, rung.title) for rung in rungs[1:])
     return [
@@ -148,8 +182,8 @@ def _view(
         chart=found, levels=levels,
         latest=_latest(found, today),
         limits=_limits(found),
-        movement=movement_words(found) if found.readings else "",
-        signals=tuple(_signal_words(signal, today) for signal in reversed(found.signals)),
+        movement=movement_words(found, result.better, today) if found.readings else "",
+        signals=tuple(_signal_words(signal, result.better, today) for signal in reversed(found.signals)),
         associations=told,
     )  # fmt: skip
 
@@ -165,16 +199,18 @@ def _latest(found: Chart, today: date) -> str:
 def _limits(found: Chart) -> str:
     if found.mean is None:
         return ""
-    mean = f"Mean {figure(found.mean)}"
     if found.lower is None or found.upper is None:
-        return f"{mean}; no limits yet."
-    limits = f"{mean}, limits {figure(found.lower)} to {figure(found.upper)}"
+        return f"Mean {figure(found.mean)}; no limits yet."
+    if found.cut:
+        (mean, upper), lower = figures([found.mean, found.upper]), "0 (never negative so far)"
+    else:
+        mean, lower, upper = figures([found.mean, found.lower, found.upper])
+    limits = f"Mean {mean}, limits {lower} to {upper}"
     return f"{limits}, provisional until there are {FIRM_FROM} readings." if found.provisional else f"{limits}."
 
 
-def _signal_words(signal: Signal, today: date) -> str:
-    words = rule_words(signal)
-    return f"Signal on {short_date(signal.day, today)}: {words}."
+def _signal_words(signal: Signal, better: Better, today: date) -> str:
+    return f"Signal on {short_date(signal.day, today)}: {rule_words(signal)}, {_which_side(signal, better)}."
 
 
 def _told(

@@ -10,31 +10,23 @@ from msgspec import Struct
 
 from coach.domain.days import Calendar
 from coach.domain.history import History
-from coach.domain.mastery import PeriodScore, Verdict, assess, needed, score_period
+from coach.domain.mastery import PeriodScore, Score, Verdict, assess, needed, score_period
 from coach.domain.resolution import PeriodKind, Resolution
-from coach.domain.reviewing import Case, Reviewed, Worked, case_of, what_worked
+from coach.domain.reviewing import SO_SO, Case, Reviewed, Worked, Written, case_of, what_worked, written_of
 from coach.views.status import gate_open
-from coach.views.words import DAY_NAMES, MONTHS, counted, period_shortfall, short_date
+from coach.views.words import DAY_NAMES, MONTHS, counted, short_date
 
 Move = Literal["grow", "ease", "edit"]
 # More days than these are only counted.
 _DAYS_NAMED = 4
 
-# What each case is called, and what the coach has to say of it.
-CASES: Mapping[Case, tuple[str, str]] = {
-    "keep": ("Good process, good outcome", "Keep it. Say what made it work, so that it can be done again."),
-    "unlucky": (
-        "Good process, poor outcome",
-        "No failure: a good process has unlucky results now and then. Stay with it, and look again in a few weeks.",
-    ),
-    "lucky": (
-        "Poor process, good outcome",
-        "That was luck. It is pleasant, and nothing to build on: the process is still what to work at.",
-    ),
-    "change": (
-        "Poor process, poor outcome",
-        "Change the process first, one thing at a time. Until it is followed, the outcome says nothing about it.",
-    ),
+# What the coach has to say of each case; ``{}`` is a week or a month.
+_COACHING: Mapping[Case, str] = {
+    "keep": "Keep it. Say what made it work, so that it can be done again.",
+    "unlucky": "No failure: a good process has unlucky results now and then. Stay with it; look again in a few {}s.",
+    "lucky": "That was luck. It is pleasant, and nothing to build on: the process is still what to work at.",
+    "change": "Change the process first, one thing at a time. Until it is followed, the outcome says nothing about it.",
+    "unclear": "So-so is neither yes nor no. Say what you would have to see next {} to call it good, or poor.",
 }
 
 
@@ -47,18 +39,10 @@ class ReviewScore(Struct, frozen=True):
     needed: int
 
 
-class Texts(Struct, frozen=True):
-    """What is written so far; all blank and None without a review."""
-
-    worked: str = ""
-    learnt: str = ""
-    change: str = ""
-    process: int | None = None
-    outcome: int | None = None
-
-
 class ReviewView(Struct, frozen=True):
     """A period's review. ``label`` is '16 – 22 Nov' or 'Nov 2026'; ``case`` '' until both are rated, and ``coaching``.
+
+    ``written`` has every part, blank and None without a review.
 
     ``moves`` are those that what is to change can become now.
     """
@@ -73,7 +57,7 @@ class ReviewView(Struct, frozen=True):
     why: str
     scores: tuple[ReviewScore, ...]
     against_all_odds: tuple[str, ...]
-    written: Texts
+    written: Written
     case: str
     coaching: str
     moves: tuple[Move, ...]
@@ -83,9 +67,8 @@ def review_view(reviewed: Reviewed, history: History, today: date, calendar: Cal
     """``reviewed`` as of ``today``. Its years have to be in memory."""
     resolution, period = reviewed
     scored = score_period(resolution, history, today, period.first, calendar.week_starts)
-    held = history.reviews.get(reviewed.key)
-    written = Texts(*(getattr(held, name) for name in Texts.__struct_fields__)) if held is not None else Texts()
-    case, coaching = case_in_words(written.process, written.outcome)
+    written = written_of(reviewed, history)
+    case, coaching = case_in_words(written["process"], written["outcome"], resolution.period)
     return ReviewView(
         resolution.id, resolution.title, resolution.period, *period,
         label=period_label(resolution.period, *period, today), verdict=scored.verdict,
@@ -95,10 +78,16 @@ def review_view(reviewed: Reviewed, history: History, today: date, calendar: Cal
     )  # fmt: skip
 
 
-def case_in_words(process: int | None, outcome: int | None) -> tuple[str, str]:
-    """What the two ratings are together, and what to make of it; blank until there are both."""
+def case_in_words(process: int | None, outcome: int | None, unit: PeriodKind) -> tuple[str, str]:
+    """What the two ratings of a ``unit`` are together, and what to make of it; blank until there are both."""
     case = case_of(process, outcome)
-    return CASES[case] if case is not None else ("", "")
+    if process is None or outcome is None or case is None:
+        return "", ""
+    return f"{_rated(process).capitalize()} process, {_rated(outcome)} outcome", _COACHING[case].format(unit)
+
+
+def _rated(rating: int) -> str:
+    return "so-so" if rating == SO_SO else "good" if rating > SO_SO else "poor"
 
 
 def period_label(kind: PeriodKind, first: date, last: date, today: date) -> str:
@@ -112,7 +101,8 @@ def period_label(kind: PeriodKind, first: date, last: date, today: date) -> str:
 def _why(resolution: Resolution, scored: PeriodScore, today: date) -> str:
     unit, bar = resolution.period, resolution.bar
     if scored.verdict == "missed":
-        return f"{period_shortfall(resolution, scored)}."
+        short = [b.name for b in resolution.behaviours if _is_short(scored.behaviours[b.id])]
+        return f"Below the bar of {bar} %: {', '.join(short)}."
     if scored.verdict == "open" and scored.last < today:
         return f"The rung ended before the {unit} did, so the {unit} does not count."
     reasons: dict[Verdict, str] = {
@@ -124,11 +114,15 @@ def _why(resolution: Resolution, scored: PeriodScore, today: date) -> str:
     return reasons[scored.verdict]
 
 
+def _is_short(score: Score) -> bool:
+    return score.judged and score.spare < 0
+
+
 def _to_go(resolution: Resolution, scored: PeriodScore) -> str:
     """What an open period still needs."""
     names = {b.id: b.name for b in resolution.behaviours}
     judged = {names[key]: score for key, score in scored.behaviours.items() if score.judged}
-    lost = [name for name, score in judged.items() if score.spare < 0]
+    lost = [name for name, score in judged.items() if _is_short(score)]
     if lost:
         return f"The bar is out of reach for {', '.join(lost)}."
     open_ = {n: needed(s.due, resolution.bar) - s.kept for n, s in judged.items() if not s.meets(resolution.bar)}

@@ -11,18 +11,22 @@ from msgspec.structs import replace
 from coach.domain.days import Calendar
 from coach.domain.history import History
 from coach.domain.mastery import assess
-from coach.domain.resolution import Resolution
+from coach.domain.resolution import Definition, Resolution
 from coach.views.ladder import Rung, proposed, rung_view
 from coach.views.status import gate_open
 from coach.views.words import mastery_sentence, short_date
 
 
 class Next(Struct, frozen=True):
-    """The rung that is proposed next: what would be more ambitious, in words, and whether the gate is open."""
+    """The rung that is proposed next: what would be more ambitious, in words, and whether the gate is open.
+
+    ``title`` is '' where it stays as it is. No ``changes`` while they are not known.
+    """
 
     rung: int
     changes: tuple[str, ...]
     open: bool
+    title: str = ""
 
 
 class Present(Struct, frozen=True):
@@ -53,9 +57,14 @@ Step = Next | Present | Past | Earlier
 
 
 def steps(
-    history: History, today: date, calendar: Calendar, opened: Collection[str] = (), read: Collection[str] = ()
+    history: History,
+    today: date,
+    calendar: Calendar,
+    opened: Collection[str] = (),
+    read: Collection[str] = (),
+    coming: Definition | None = None,
 ) -> tuple[Step, ...]:
-    """The screen's steps, the newest in front.
+    """The screen's steps, the newest in front; ``coming`` is the rung to propose, None while it is not known yet.
 
     ``opened`` are the earlier ladders shown rung by rung; of the ladders in ``read`` every year is in memory. The
     active resolution's always are.
@@ -66,7 +75,7 @@ def steps(
         history.ladders(), key=lambda rungs: (rungs[-1].state == "active", rungs[0].started), reverse=True
     ):
         if active is not None and active.ladder == rungs[0].ladder:
-            found += _standing(active, history, today, calendar)
+            found += _standing(active, coming, history, today, calendar)
             found += _past([r for r in rungs if r.id != active.id], history, today, calendar, read)
             continue
         found.append(_line(rungs, today, opened))
@@ -75,12 +84,16 @@ def steps(
     return tuple(found)
 
 
-def _standing(active: Resolution, history: History, today: date, calendar: Calendar) -> Iterator[Step]:
+def _standing(
+    active: Resolution, coming: Definition | None, history: History, today: date, calendar: Calendar
+) -> Iterator[Step]:
     """The rung to come, where there is one to propose, and the present one."""
     found = assess(active, history, today, calendar.week_starts)
-    coming = proposed(active, today, calendar)
-    if coming is not None:
-        yield Next(active.rung + 1, coming.changes, gate_open(active, found))
+    proposal = proposed(active, coming, today, calendar) if coming is not None else None
+    if coming is None or proposal is not None:
+        title = coming.title if coming is not None and coming.title != active.title else ""
+        changes = proposal.changes if proposal is not None else ()
+        yield Next(active.rung + 1, changes, gate_open(active, found), title)
     yield Present(rung_view(active, history, today, calendar), mastery_sentence(active, found, today))
 
 

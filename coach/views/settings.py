@@ -16,9 +16,12 @@ from coach.views.ways import Choice, Number, Switch, WallTime, Way
 
 # The rows that are no settings of their own.
 KEYS, TEST = "keys", "test"
+# The row that is chosen on a list of its own.
+THEME = "theme"
 
 _MINUTES = Number.within(Minutes, 5, "minute")
 _WEEK_STARTS = Choice((("Monday", "monday"), ("Sunday", "sunday")))
+_PRESETS = Choice((("Coach's own", "none"), ("as in vim", "vim"), ("as in emacs", "emacs")))
 _CHANNELS = Choice(
     (
         ("desktop, then terminal", ("desktop", "terminal")),
@@ -40,13 +43,14 @@ class _Setting(NamedTuple):
 
 
 _GENERAL = (
-    _Setting("theme", "Theme", "The colours; your own go into themes/ beside config.toml.", Choice(())),
+    _Setting(THEME, "Theme", "The colours; your own go into themes/ beside config.toml.", Choice(())),
     _Setting("week_starts", "Weeks begin on", "Weeks of the past are cut anew when this changes.", _WEEK_STARTS),
     _Setting("day_starts", "Days begin at", "Until then, the night belongs to the day before.", WallTime("06:00")),
     _Setting("backfill_days", "Backfilling", "How far back days may be marked.", Number.within(BackfillDays, 1, "day")),
     _Setting("celebrate", "Celebrate", "A word when a day is complete, a week kept, a rung mastered.", Switch()),
     _Setting("reduce_motion", "Less motion", "Nothing moves or fades.", Switch()),
-    _Setting(KEYS, "Keys", "Edit [keys] in config.toml to give an action another key.", None),
+    _Setting("keys.preset", "Keys", "Those you know from elsewhere; ? shows them all.", _PRESETS),
+    _Setting(KEYS, "Your own keys", "Under [keys] in config.toml; enter lists all and their ids.", None),
 )
 _REMINDERS = (
     _Setting("reminders.on", "Remind me", "At all; what is below counts while this is on.", Switch()),
@@ -90,7 +94,7 @@ def settings_view(settings: Settings, themes: Sequence[str]) -> tuple[Section, .
     choice = Choice(tuple((name, name) for name in themes))
     return tuple(
         Section(
-            title, tuple(_row(one._replace(way=choice if one.name == "theme" else one.way), settings) for one in rows)
+            title, tuple(_row(one._replace(way=choice if one.name == THEME else one.way), settings) for one in rows)
         )
         for title, rows in SECTIONS
     )
@@ -127,5 +131,5 @@ def _said(one: _Setting, settings: Settings) -> str:
     if one.name == TEST:
         return "enter sends it"
     if one.name == KEYS:
-        return f"{len(settings.keys) or 'none'} remapped"
+        return f"{len(settings.keys.own) or 'none'} remapped"
     return one.way.said(value_of(one.name, settings)) if one.way is not None else ""

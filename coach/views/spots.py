@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from coach.domain.patterns import LEAST, Spot
+from coach.domain.spots import LEAST, Spot
 from coach.views.words import DAY_NAMES, counted
 
 # The surest ones: more are no help.
 SPOTS_MOST = 5
 
 
-def spot_sentences(bright: Sequence[Spot], names: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
-    """The surest spots, of each behaviour one of a kind: early before 9:00 says it all of 10:00 too."""
-    told: dict[tuple[str, str, str], Spot] = {}
+def surest(bright: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Of each behaviour the surest spot: another one is as a rule another way to say the same days."""
+    told: dict[tuple[str, str], Spot] = {}
     for spot in bright:
-        told.setdefault((spot.ladder, spot.behaviour, spot.kind), spot)
-    return tuple(_sentence(spot, names) for spot in list(told.values())[:SPOTS_MOST])
+        told.setdefault((spot.ladder, spot.behaviour), spot)
+    return tuple(told.values())[:SPOTS_MOST]
+
+
+def spot_sentences(bright: Iterable[Spot], names: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """Each with its counts, and nothing more than they say."""
+    return tuple(_sentence(spot, names) for spot in bright)
 
 
 def none_yet(looked_at: int, days: int) -> str:
     """Why nothing is said: so many spots were looked at, and the behaviour with the most past has so many ``days``."""
     takes = (
-        f"It takes at least {LEAST} due days on either side of a weekday, an hour, a cue or another behaviour, and a "
-        "difference that chance would rarely make."
+        "Each weekday, an early start, and each behaviour done before is compared with all other days. It takes "
+        f"{LEAST} due days on both sides, and a difference that chance would rarely make."
     )
     return f"Nothing stands out yet. {takes} {_so_far(looked_at, days)}"
 
 
 def _so_far(looked_at: int, days: int) -> str:
     if looked_at:
-        return f"{counted(looked_at, 'place')} {'was' if looked_at == 1 else 'were'} looked at."
+        return f"{counted(looked_at, 'comparison')} {'was' if looked_at == 1 else 'were'} made."
     return f"So far there {'is' if days == 1 else 'are'} {counted(days, 'due day')}."
 
 
 def _sentence(spot: Spot, names: Mapping[tuple[str, str], str]) -> str:
-    here, there, elsewhere = _places(spot, names)
-    name = names[spot.ladder, spot.behaviour]
-    counts = f"{spot.here.kept} of {spot.here.of} {there}, {spot.other.kept} of {spot.other.of} {elsewhere}."
-    return f"“{name}” works best {here}: {counts}"
+    here, elsewhere = _places(spot, names)
+    counts = f"{spot.here.kept} of {spot.here.of}, against {spot.other.kept} of {spot.other.of} {elsewhere}."
+    return f"“{names[spot.ladder, spot.behaviour]}” goes better {here}: {counts}"
 
 
-def _places(spot: Spot, names: Mapping[tuple[str, str], str]) -> tuple[str, str, str]:
-    """Where it is, and how it is called in counts, and all the rest."""
-    if spot.kind == "weekday":
-        return f"on {DAY_NAMES[int(spot.where)]}s", "there", "on other days"
+def _places(spot: Spot, names: Mapping[tuple[str, str], str]) -> tuple[str, str]:
+    """Where it is, and how all that it is compared with is called."""
+    if isinstance(spot.where, tuple):
+        *most, last = (f"{DAY_NAMES[n]}s" for n in spot.where)
+        return f"on {' and '.join(filter(None, (', '.join(most), last)))}", "on other days"
     if spot.kind == "hour":
-        return f"on days begun before {spot.where}:00", "then", "on other days"
+        return f"on days begun before {spot.where}:00", "on days begun later"
     if spot.kind == "cue":
-        return f"with the cue “{spot.where}”", "with it", "with others"
-    return f"after “{names[spot.ladder, str(spot.where)]}”", "then", "on other days"
+        return f"with the cue “{spot.where}”", "with others"
+    return f"after “{names[spot.ladder, str(spot.where)]}”", "on other days"

@@ -46,7 +46,7 @@ def story(history: History, day: date, today: date, calendar: Calendar) -> Story
         day=day,
         title=f"{long_date(day)} {day.year}" + (", today" if day == today else ""),
         rung=f"rung {rung.rung} · {rung.title}" if rung else "",
-        deeds=tuple(_deeds(history, rung, day, today)) if rung and off is None else (),
+        deeds=tuple(_deeds(history, rung, day, today, calendar)) if rung and off is None else (),
         leave="" if off is None else (off.reason or "time off"),
         moves=tuple(_moves(history, day)),
         note=history.notes.get(day, ""),
@@ -54,17 +54,18 @@ def story(history: History, day: date, today: date, calendar: Calendar) -> Story
     )
 
 
-def _deeds(history: History, rung: Resolution, day: date, today: date) -> Iterator[Deed]:
+def _deeds(history: History, rung: Resolution, day: date, today: date, calendar: Calendar) -> Iterator[Deed]:
     for behaviour in rung.behaviours:
         mark = history.mark(rung.id, behaviour.id, day)
         scheduled = is_scheduled(behaviour, rung, day)
         if scheduled or mark is not None:
             state = state_of(mark, behaviour, scheduled=scheduled, off=False)
-            yield Deed(behaviour.name, state, ", ".join(_words(mark, behaviour, state, over=day < today, day=day)))
+            then = mark is not None and calendar.today(mark.entered) == day
+            yield Deed(behaviour.name, state, ", ".join(_words(mark, behaviour, state, over=day < today, then=then)))
 
 
-def _words(mark: Mark | None, behaviour: Behaviour, state: State, *, over: bool, day: date) -> Iterator[str]:
-    """How much, and when or why not."""
+def _words(mark: Mark | None, behaviour: Behaviour, state: State, *, over: bool, then: bool) -> Iterator[str]:
+    """How much, and why not; and when, if it was entered ``then``, on the day itself."""
     if mark is not None and mark.skipped is not None:
         yield f"skipped: {mark.skipped}" if mark.skipped else "skipped"
     elif mark is None:
@@ -73,7 +74,7 @@ def _words(mark: Mark | None, behaviour: Behaviour, state: State, *, over: bool,
         yield _amount(mark, behaviour)
         if not mark.on_time and mark.count:
             yield "late"
-        if mark.count and mark.entered.date() == day:
+        if mark.count and then:
             yield f"{mark.entered:%H:%M}"
         if state == "none":
             yield "not asked for"

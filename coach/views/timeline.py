@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -17,6 +18,9 @@ Span = Literal["week", "month", "quarter", "year"]
 Kind = Literal["share", "strength", "reading"]
 _SPANS: tuple[Span, ...] = ("week", "month", "quarter", "year")
 _ONE_DAY = timedelta(1)
+# What each sign of a move means, in the words of the legend.
+SIGNS = {"◆": "begun", "▲": "grown", "▼": "eased"}
+SEVERAL = "◇"
 
 
 class Point(NamedTuple):
@@ -39,16 +43,17 @@ class Lane(Struct, frozen=True):
 
 
 class Move(NamedTuple):
-    """A move on the ladder: '▲2' for growing to rung 2."""
+    """A move on the ladder: '▲' for growing, to ``rung``."""
 
     day: date
     sign: str
+    rung: int
 
 
 class Timeline(Struct, frozen=True):
     """Lanes over the days from ``first`` to ``last``, with moves and leave; ``span`` is the least a column can be.
 
-    ``told`` says what is left out, if anything is.
+    ``told`` says what is left out, if anything is, and ``meaning`` what its lanes say.
     """
 
     first: date
@@ -56,21 +61,23 @@ class Timeline(Struct, frozen=True):
     span: Span
     lanes: tuple[Lane, ...]
     told: str = ""
+    meaning: str = ""
     moves: tuple[Move, ...] = ()
     leave: tuple[tuple[date, date], ...] = ()
 
 
 class Columns(Struct, frozen=True):
-    """A timeline in columns, each a ``span``. Heights are from 0 to 1, None where there is nothing.
+    """A timeline in columns from ``first`` on, each a ``span``. Heights are from 0 to 1, None where there is nothing.
 
-    ``names`` are of months or years, by column; ``signs`` are the moves', and ``leave`` is the share of
-    the days of a column that were off.
+    By column, ``names`` are of months or years, and ``moves`` those on the ladder: the last of a column, which stands
+    for all of it. ``leave`` is the share of the days of a column that were off.
     """
 
+    first: date
     span: Span
     heights: tuple[tuple[float | None, ...], ...]
     names: dict[int, str]
-    signs: dict[int, str]
+    moves: dict[int, Move]
     leave: tuple[float, ...]
 
     @property
@@ -88,10 +95,11 @@ def columns_of(timeline: Timeline, room: int, week_starts: WeekStart) -> Columns
     firsts = firsts[-max(1, room) :]
     lasts = [*(first - _ONE_DAY for first in firsts[1:]), timeline.last]
     return Columns(
+        firsts[0],
         span,
         tuple(tuple(_heights(lane, firsts)) for lane in timeline.lanes),
         dict(_names(firsts, span)),
-        {bisect_right(firsts, move.day) - 1: move.sign for move in timeline.moves if move.day >= firsts[0]},
+        dict(_moves(timeline.moves, firsts)),
         tuple(_share_off(first, last, timeline.leave) for first, last in zip(firsts, lasts, strict=True)),
     )
 
@@ -126,6 +134,14 @@ def _heights(lane: Lane, firsts: Sequence[date]) -> Iterator[float | None]:
         elif lane.kind != "strength" or first > last:
             height = None
         yield height
+
+
+def _moves(moves: Sequence[Move], firsts: Sequence[date]) -> Iterator[tuple[int, Move]]:
+    """The last move of each column, under the sign for several where it was not the only one."""
+    for column, of_one in groupby(moves, lambda move: bisect_right(firsts, move.day) - 1):
+        *before, last = of_one
+        if column >= 0:
+            yield column, last._replace(sign=SEVERAL) if before else last
 
 
 def _mean(points: Sequence[Point]) -> float:

@@ -56,7 +56,10 @@ class OpenDay(Struct, frozen=True):
 
 
 class Today(Struct, frozen=True):
-    """What Today shows of ``day``, but for the ``half_year``. No ``rows`` when no resolution is in force."""
+    """What Today shows of ``day``, but for the ``half_year``. No ``rows`` when no resolution is in force.
+
+    ``found`` is where that resolution stands as of ``today``: to find it again would take as long as all the rest.
+    """
 
     today: date
     day: date
@@ -68,6 +71,7 @@ class Today(Struct, frozen=True):
     started: date | None
     period: Literal["week", "month"]
     rows: tuple[Row, ...]
+    found: Assessment | None
     mastery: Mastery | None
     note: str
     time_off: str | None
@@ -110,6 +114,7 @@ def today_view(history: History, today: date, calendar: Calendar, day: date | No
         started=resolution.started if resolution else None,
         period=resolution.period if resolution else "week",
         rows=tuple(_rows(resolution, history, today, shown, calendar)) if resolution else (),
+        found=found,
         mastery=_mastery(resolution, found, today) if resolution and found else None,
         note=history.notes.get(shown, ""),
         time_off=None if off is None else (off.reason or "time off"),

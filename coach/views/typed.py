@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from coach.domain import reading
 from coach.domain.errors import Refused
 from coach.domain.history import History
 from coach.domain.naming import day_named
-from coach.domain.reading import rungs_to_read, value_named
+from coach.domain.reading import check, rungs_to_read, value_named
 from coach.domain.signals import Reading
 from coach.views.results import ResultView
 from coach.views.words import long_date
@@ -25,5 +24,5 @@ def reading_typed(text: str, view: ResultView, history: History, today: date) ->
     found = Reading(day_named(word or "today", today), value_named(number))
     if rungs_to_read(history, found.day, today)[0].ladder != view.ladder:
         raise Refused(f"{long_date(found.day)} is no day of that ladder.", "Name one on which it was climbed.")
-    reading.add(history, view.id, found.day, found.value, today=today)  # only to hear whether it would be refused
+    check(history, view.id, found.day, found.value, today=today)
     return found

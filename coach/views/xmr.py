@@ -12,10 +12,8 @@ from msgspec import Struct
 from coach.domain.signals import Chart, Reading
 from coach.views.axes import Label, date_labels, figure_labels, short_figures
 from coach.views.results import Level, ResultView
+from coach.views.window import Window
 
-_FEWEST = 12
-# About what the labels take beside the drawing.
-_BESIDE = 18
 # A chart of fewer days is as wide as one of so many.
 _DAYS_LEAST = 14
 # Lines for the dates and their axis.
@@ -23,13 +21,6 @@ _BELOW = 2
 _PADDING = 0.06
 
 Place = tuple[int, float]
-
-
-class Window(NamedTuple):
-    """Which readings are drawn: from the place ``first`` up to, and without, ``end``."""
-
-    first: int
-    end: int
 
 
 class Line(NamedTuple):
@@ -61,22 +52,6 @@ class Drawing(Struct, frozen=True):
     named: tuple[Label, ...]
 
 
-def window(number: int, width: int, back: int) -> Window:
-    """The readings, of ``number``, that ``width`` cells have a column for; the last ``back`` are out of sight."""
-    most = max(_FEWEST, width - _BESIDE)
-    end = max(min(number, most), number - max(0, back))
-    return Window(max(0, end - most), end)
-
-
-def window_words(shown: Window, number: int) -> str:
-    """Which of ``number`` readings are in sight; '' when all are."""
-    if shown == (0, number):
-        return ""
-    if shown.end == number:
-        return f"The last {number - shown.first:,} of {number:,} readings; ← shows earlier ones."
-    return f"Readings {shown.first + 1:,} to {shown.end:,} of {number:,}; → shows later ones."
-
-
 def drawing(view: ResultView, shown: Window, today: date, width: int, height: int) -> Drawing:
     """The readings of ``view`` that are ``shown``, of which there has to be one, for ``width`` × ``height`` cells."""
     found = view.chart
@@ -87,7 +62,7 @@ def drawing(view: ResultView, shown: Window, today: date, width: int, height: in
     rows = max(2, height - _BELOW)
     y = _values([*(p.value for p in points), *(line.value for line in lines)], rows, free=bool(levels))
     named = tuple(_named(lines, y, rows))
-    figures = figure_labels(*y, rows, whole=all(float(p.value).is_integer() for p in points))
+    figures = tuple(_figures(points, named, y, rows))
     columns = max(2, width - _widest(figures) - _widest(named) - 1)
     places = tuple((p.day.toordinal(), float(p.value)) for p in points)
     rungs, dates = tuple(_rungs(levels, x, columns)), date_labels(*x, columns, today)
@@ -122,6 +97,14 @@ def _values(values: Sequence[float], rows: int, *, free: bool) -> tuple[float, f
     bottom = low - air if low < 0 else max(0.0, low - air)
     top = high + air
     return bottom, top + (1.5 * (top - bottom) / rows if free else 0)
+
+
+def _figures(points: Sequence[Reading], named: Sequence[Label], y: tuple[float, float], rows: int) -> Iterator[Label]:
+    """Round figures, but not on the row of a line with another value: that row would bear two."""
+    taken = {_cell(label.at, y, rows): label.at for label in named}
+    for label in figure_labels(*y, rows, whole=all(float(p.value).is_integer() for p in points)):
+        if taken.get(_cell(label.at, y, rows), label.at) == label.at:
+            yield label
 
 
 def _named(lines: Sequence[Line], y: tuple[float, float], rows: int) -> Iterator[Label]:

@@ -32,8 +32,12 @@ def bare(bench: Bench) -> App:
 
 
 def coach(bench: Bench, years: int, name: str) -> App:
-    """Coach on a history of ``years``. The row is one that no hour of the day makes late, so each key shows."""
-    folder = bench.history(years, name)
+    """Coach on a history of ``years``."""
+    return coach_in(bench, bench.history(years, name))
+
+
+def coach_in(bench: Bench, folder: Path) -> App:
+    """Coach on the history in ``folder``. The row is one that no hour of the day makes late, so each key shows."""
     resolution = _present(bench, folder)
     down, row = next((n, b.name) for n, b in enumerate(resolution.behaviours) if b.by is None)
     shows = (resolution.title, *(behaviour.name for behaviour in resolution.behaviours), "Mastery")

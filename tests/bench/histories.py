@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
-from coach.demo import fill
+from msgspec.structs import replace
+
+from coach.demo import fill, make
+from coach.domain.days import due_dates
+from coach.domain.history import Edit, Mark, MarkKey
 from coach.service import Coach
 from coach.views.today import today_view
 
 BEHAVIOURS = 8
+
+_KEPT = 0.9
 
 
 class Bench:
@@ -44,6 +52,16 @@ class Bench:
         shutil.copytree(made, place / "data")
         return place
 
+    def long_rung(self, years: int, name: str) -> Path:
+        """As ``history``, but it is a single rung that was never left, with a note every other day."""
+        place = self.fresh(f"{name}-rung-{years}")
+        coach = Coach.open(self.now, str(place / "data"))
+        edits = list(_one_rung(coach.today(self.now), years))
+        coach.keeper.do("one rung", lambda _: edits)
+        coach.save(self.now)
+        self._settle(place / "data")
+        return place
+
     def _settle(self, data: Path) -> None:
         """Leave no past day open, which Today would begin by asking for."""
         coach = Coach.open(self.now, str(data))
@@ -51,3 +69,19 @@ class Bench:
             for behaviour in open_day.behaviours:
                 coach.mark(behaviour, open_day.day, self.now, count=0)
         coach.save(self.now)
+
+
+def _one_rung(today: date, years: int) -> Iterator[Edit]:
+    """The present rung of a made-up year, as if it had begun ``years`` ago; nine of ten days are kept."""
+    random, present = Random(1), make(1, today, behaviours=BEHAVIOURS).active()
+    assert present is not None
+    first = today - timedelta(365 * years)
+    rung = replace(present, ladder=present.id, rung=1, origin="start", started=first)
+    yield Edit("resolutions", rung.id, None, rung)
+    for behaviour in rung.behaviours:
+        for day in due_dates(behaviour.days, first, first, today - timedelta(1)):
+            count = behaviour.target if random.random() < _KEPT else 0
+            mark = Mark(count=count, at=f"{day}T10:00:00+00:00")
+            yield Edit("marks", MarkKey(rung.id, behaviour.id, day), None, mark)
+    for n in range(0, 365 * years, 2):
+        yield Edit("notes", first + timedelta(n), None, "Some words on how the day went, and why")

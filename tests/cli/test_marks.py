@@ -13,7 +13,9 @@ from tests.cli.conftest import Program
 
 
 def test_done_without_a_count_reaches_the_target(begun: Program):
-    assert begun.says("done", "calls") == "saved: Call prospects 5 of 5 calls · this week 1 of 5, 1 to spare\n"
+    assert begun.says("done", "calls").splitlines()[0] == (
+        "saved: Call prospects 5 of 5 calls · this week 1 of 5, 1 to spare"
+    )
 
 
 def test_done_with_a_count_records_that_count(begun: Program):
@@ -27,7 +29,7 @@ def test_done_with_a_plus_adds(begun: Program):
 
 @pytest.mark.parametrize("word", ["3", "referral", "Ask", "one ref"])
 def test_a_behaviour_goes_by_number_id_or_part_of_its_name(begun: Program, word: str):
-    assert begun.says("done", word) == "saved: Ask for one referral done · this week 1 of 5, 1 to spare\n"
+    assert begun.says("done", word).startswith("saved: Ask for one referral done · this week 1 of 5, 1 to spare\n")
 
 
 def test_past_its_hour_it_is_late_unless_the_rep_says_otherwise(begun: Program):
@@ -101,3 +103,36 @@ def test_a_control_sequence_in_a_hand_edited_file_never_reaches_the_terminal(beg
     plan = Path(begun.data / "plan.json")
     plan.write_text(plan.read_text().replace("Call prospects", "Call \\u001b[31mprospects"))
     assert "\x1b" not in begun("status").output
+
+
+# What is celebrated
+
+
+def test_what_a_mark_brings_about_is_said_below_it_once(begun: Program):
+    assert begun.says("done", "calls").splitlines()[1:] == ["◆ The first mark of “Five calls before eleven”."]
+    assert begun.says("done", "log").count("\n") == 1
+    assert begun.says("done", "referral").splitlines()[1:] == ["◆ Today is as it was planned: all 3 kept."]
+    begun.says("clear", "referral")
+    assert begun.says("done", "referral").count("\n") == 1
+
+
+def test_the_gate_has_its_word(begun: Program):
+    for day in (5, 6, 7, 8, 12, 13, 14, 15, 19, 20, 21, 22, 26, 27, 28, 29):
+        begun.at(f"2026-10-{day:02d} 10:00")
+        told = [begun.says("done", number).splitlines()[1:] for number in ("1", "2", "3")]
+    assert told == [[], [], [
+        "◆ All that mastery asks, done. 4 weeks in a row: the gate to the next rung opens after 1 Nov. "
+        "Today is as it was planned: all 3 kept."
+    ]]  # fmt: skip
+
+
+def test_nothing_is_celebrated_for_who_does_not_want_it(begun: Program):
+    begun.settle("")
+    (begun.folder / "config" / "config.toml").write_text("celebrate = false\n")
+    assert begun.says("done", "calls").count("\n") == 1
+
+
+def test_what_cannot_be_noted_as_celebrated_hinders_nothing(begun: Program):
+    (begun.data / "reminders").write_text("no folder")
+    assert begun.says("done", "calls").splitlines()[1:] == ["◆ The first mark of “Five calls before eleven”."]
+    assert begun.says("done", "log").startswith("saved: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date, timedelta
 
 from tests.cli.conftest import CALLS, Program
 
@@ -41,6 +42,17 @@ def test_the_proposal_is_toml_that_grow_takes(mastered: Program):
     assert mastered.says("grow", "-", stdin=said).endswith("rung 2, begins today\n")
 
 
+def test_the_proposal_on_a_ladder_that_was_taken_is_its_next_rung(coach: Program):
+    coach.says("start", "--ladder", "dread-first")
+    for n in range(28):
+        coach.at(f"{date(2026, 10, 5) + timedelta(n)} 09:00").says("done", "dread")
+    coach.at("2026-11-02 09:00")
+    said = coach.says("grow")
+    assert said.startswith("# The next rung, a modest step: Do my most dreaded task: by 12:00 → 11:00.\n")
+    assert tomllib.loads(said)["title"] == "The dreaded task before eleven"
+    assert "Next: Do my most dreaded task: by 12:00 → 11:00." in coach.says("ladder")
+
+
 def test_a_leap_is_refused_with_the_modest_step_and_taken_with_stretch(mastered: Program):
     leap = mastered.file("leap.toml", CALLS.replace("target = 5", "target = 9", 1))
     said = mastered.refuses("grow", leap)
@@ -70,3 +82,18 @@ def test_words_are_edited_and_nothing_else(begun: Program):
     other = begun.file("other.toml", CALLS.replace("Ask for one referral", "Ask for a referral"))
     assert begun.says("edit", other) == "saved: “Five calls before eleven” is changed\n"
     assert "cannot change bar" in begun.refuses("edit", begun.file("bar.toml", CALLS.replace("bar = 80", "bar = 70")))
+
+
+def test_a_definition_that_is_no_microresolution_begins_with_a_note_beside_it(coach: Program):
+    told = coach("start", coach.file("win.toml", CALLS.replace("Five calls before eleven", "Win more deals")))
+    assert told.stdout == "saved: “Win more deals”, rung 1, begins today\n"
+    assert told.stderr.startswith("coach: note: Title is a result. Others decide this;")
+    assert told.stderr.endswith("and “Deals won” as a key result\n")
+    assert (told.exit_code, told.stderr.count("\n")) == (0, 1)
+
+
+def test_words_that_stay_as_they_are_are_not_noted_again(coach: Program):
+    words = CALLS.replace("Five calls before eleven", "Win more deals")
+    coach("start", coach.file("win.toml", words))
+    coach.says("edit", coach.file("why.toml", words.replace("Mornings are", "Noon is")))
+    coach.says("ease", coach.file("easier.toml", words.replace("target = 5", "target = 4", 1)))

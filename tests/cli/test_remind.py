@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from coach.cli.output import columns
+from coach.cli.cells import columns
 from tests.cli.conftest import CALLS, ROOT, Program
 from tests.notify.desk import Desk
 from tests.pty.program import COACH, at_the_time, environment, run

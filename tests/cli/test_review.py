@@ -51,9 +51,18 @@ def test_writing_again_leaves_the_rest_and_blank_removes(begun: Program):
     assert json.loads(begun.says("export", "--notes"))["reviews"] == []
 
 
+def test_a_rating_is_taken_back_by_nought(begun: Program):
+    friday(begun).says("review", "--worked", "The list", "--process", "4")
+    begun.says("review", "--process", "0")
+    assert json.loads(begun.says("review", "--json"))["written"]["process"] is None
+    assert "Nothing is changed" in begun.refuses("review", "--process", "0")
+
+
 def test_the_week_that_closed_is_shown_until_the_next_one_is_over(begun: Program):
     friday(begun).at("2026-10-13 08:00")
-    assert begun.says("review").startswith("5 – 11 Oct: missed\nFive calls before eleven\n  Call prospects 3 of 5, 4")
+    assert begun.says("review").startswith(
+        "5 – 11 Oct: missed\nFive calls before eleven\n  Below the bar of 80 %: Call"
+    )
     assert begun.at("2026-10-16 18:00").says("review").startswith("12 – 18 Oct: open")
 
 
@@ -90,6 +99,8 @@ def test_without_a_resolution_there_is_nothing_to_review(coach: Program):
 
 
 def test_text_from_outside_stays_text(begun: Program):
-    assert "\x1b" not in friday(begun).refuses("review", "--worked", "\x1b]0;owned\x07")
+    said = friday(begun).refuses("review", "--worked", "one\n\x1b]0;owned\x07")
+    assert "worked: line 2, character 1 is the character U+001B, which cannot be shown." in said
+    assert "\x1b" not in said
     begun.says("review", "--worked", "[b]one[/b]\ntwo")
     assert "  Worked: [b]one[/b]\n  two\n" in begun.says("review")

@@ -48,7 +48,7 @@ CONFUSED = {
         "Send every prospect a reminder on the morning of our call": "leap",
         "Take the Morrisons account off our rival": "vague",
         "Call back every lost lead from the last ten years by tomorrow": "pass",
-        "I want to bring the Hilton group on board this year so that we finally have a big name on the customer list": "pass",
+        "I want to bring the Hilton group on board this year so that we finally have a big name on the customer list": "pass",  # noqa: E501
         "Do 45 window estimates a day": "pass",
         "Measure up 40 kitchens a day": "pass",
         "List 6 homes this spring": "pass",

@@ -96,7 +96,7 @@ def test_what_was_partly_done_on_time_is_late_when_the_target_is_reached_late():
 def test_a_rep_may_mark_from_the_start_to_today():
     held = held_for()
     assert count(held, 0, now=moment(3, 9)) is not None
-    with pytest.raises(Refused, match="begins on 2026-01-05"):
+    with pytest.raises(Refused, match="begins on 5 Jan"):
         count(held, -1, now=moment(3, 9))
     with pytest.raises(Refused, match="still to come"):
         count(held, 4, now=moment(3, 9))
@@ -133,7 +133,7 @@ def test_a_day_without_a_resolution_cannot_be_marked():
 
 
 def test_an_unknown_behaviour_is_refused_with_the_resolutions_title():
-    with pytest.raises(Refused, match="“Five calls” has no behaviour 'log'"):
+    with pytest.raises(Refused, match="“Five calls”, in force on 5 Jan, has no behaviour 'log'"):
         marking.set_count(held_for(), "log", MONDAY, None, now=NOON, calendar=PLAIN)
 
 
@@ -198,7 +198,7 @@ def test_clearing_removes_the_mark_and_is_refused_where_there_is_none():
     count(held, 0, now=NOON)
     held.apply(marking.clear(held, "calls", MONDAY, now=NOON, calendar=PLAIN))
     assert not held.marks
-    with pytest.raises(Refused, match="has no mark on 2026-01-05"):
+    with pytest.raises(Refused, match="has no mark on 5 Jan"):
         marking.clear(held, "calls", MONDAY, now=NOON, calendar=PLAIN)
 
 

@@ -100,6 +100,12 @@ def test_where_nothing_goes_on_the_last_ladder_is_the_present_one():
     assert rungs_of(History(), "everything", day(20)) == []
 
 
+def test_the_active_ladder_is_the_present_one_even_where_another_began_later():
+    present = rung(started=day(0), id="present", ladder="present")
+    merged = rung(started=day(7), state="set-aside", ended=day(9), id="merged", ladder="merged")
+    assert [r.id for r in rungs_of(history(present, merged), "ladder", day(20))] == ["present"]
+
+
 def test_the_hour_of_entry_is_that_of_the_wall_clock_where_it_was_entered_and_only_of_the_day_itself():
     resolution = rung()
     only = resolution.behaviours[0]

@@ -75,6 +75,13 @@ def test_a_reading_belongs_to_the_ladder_of_its_day():
         reading.add(held, "meetings", day(14), 1, today=TODAY)
 
 
+def test_a_reading_on_the_first_day_of_a_rung_is_of_that_rung_and_one_of_before_the_ladder_of_its_first():
+    held = two_rungs()
+    second = next(one for one in held.resolutions.values() if one.rung == 2)
+    assert reading.check(held, "meetings", second.started, 4, today=TODAY).resolution == second.id
+    assert reading.check(held, "meetings", day(-1), 4, today=TODAY).resolution == "one"
+
+
 def test_a_rung_that_never_began_is_no_place_for_readings():
     held = history(
         rung_with(MEETINGS, id="never", started=day(5), state="eased", ended=day(4)),

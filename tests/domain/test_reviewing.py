@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,21 @@ from coach.domain.days import Calendar
 from coach.domain.errors import CoachError, Invalid, Refused
 from coach.domain.history import Edit, History, Review, ReviewKey, TimeOff
 from coach.domain.resolution import Resolution
-from coach.domain.reviewing import Reviewed, Worked, Written, case_of, period_with, to_review, to_show, what_worked
+from coach.domain.reviewing import (
+    Reviewed,
+    Worked,
+    Written,
+    beside,
+    case_of,
+    changed,
+    combined,
+    period_with,
+    reviewed_by,
+    to_review,
+    to_show,
+    what_worked,
+    written_of,
+)
 from coach.domain.reviewing import write_review as domain_write
 from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, moment, rung, weeks
 
@@ -100,6 +115,59 @@ def test_a_review_is_prose():
         write(held, learnt="x" * 10_001)
 
 
+def test_tabs_and_other_systems_line_ends_are_taken_as_what_they_stand_for():
+    held = lived()
+    write(held, worked="Monday\t5\r\nTuesday\t3\r\n")
+    assert written(held).worked == "Monday 5\nTuesday 3"
+
+
+def test_only_a_period_of_that_rung_can_be_reviewed():
+    held = lived(what=rung(started=day(13), state="grown", ended=day(14)))
+    write(held, now=moment(30, 9), period=day(7), worked="the first, begun on its last day")
+    write(held, now=moment(30, 9), period=day(14), worked="the last, ended on its first day")
+    for period, said in ((MONDAY, "was not in force"), (day(21), "was not in force"), (day(8), "No week begins on")):
+        with pytest.raises(Refused, match=said):
+            write(held, now=moment(30, 9), period=period, worked="x")
+
+
+def test_a_period_can_be_reviewed_from_its_first_day_on():
+    held = lived()
+    write(held, now=moment(0, 9), worked="x")
+    assert written(held).worked == "x"
+
+
+SUNDAY = Calendar(week_starts="sunday")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "first", "now_first"),
+    [(CALENDAR, SUNDAY, MONDAY, day(-1)), (SUNDAY, CALENDAR, day(-1), MONDAY)],
+    ids=["to sunday", "to monday"],
+)
+def test_when_weeks_begin_on_another_day_a_review_is_of_the_week_it_shares_most_with(
+    before: Calendar, after: Calendar, first: date, now_first: date
+):
+    held = lived(*weeks(0))
+    edits = domain_write(held, "r", first, Written(worked="x"), now=FRIDAY, calendar=before)
+    held.apply(edits)
+    assert to_review(held, day(4), after) is None
+    reviewed = reviewed_by(ReviewKey("r", first), held, after)
+    assert reviewed is not None
+    assert reviewed.period.first == now_first
+    assert written_of(reviewed, held)["worked"] == "x"
+    held.apply(domain_write(held, "r", now_first, Written(learnt="y"), now=FRIDAY, calendar=after))
+    assert [(key.period, one.worked, one.learnt) for key, one in held.reviews.items()] == [(first, "x", "y")]
+
+
+def test_what_two_wrote_of_a_review_is_put_together_part_by_part():
+    base = Written(worked="", learnt="a", change="", process=2, outcome=None)
+    theirs = Written(worked="They", learnt="b", change="", process=4, outcome=3)
+    mine = Written(worked="I", learnt="a", change="x", process=5, outcome=None)
+    both = combined(base, theirs, mine)
+    assert both == Written(worked="They\nI", learnt="b", change="x", process=5, outcome=3)
+    assert changed(theirs, both) == Written(worked="They\nI", change="x", process=5)
+
+
 def test_the_same_again_is_refused_as_nothing():
     held = lived()
     write(held, worked="The list")
@@ -114,15 +182,14 @@ def test_the_four_cases_rate_process_and_outcome_apart():
     assert [case_of(4, 4), case_of(5, 1), case_of(1, 5), case_of(2, 2)] == ["keep", "unlucky", "lucky", "change"]
 
 
-def test_the_middle_is_good_and_half_a_rating_is_no_case():
-    assert case_of(3, 3) == "keep"
-    assert case_of(3, 2) == "unlucky"
+def test_the_middle_is_neither_good_nor_poor_and_half_a_rating_is_no_case():
+    assert {case_of(3, 3), case_of(3, 1), case_of(5, 3)} == {"unclear"}
     assert case_of(None, 3) is case_of(3, None) is None
 
 
 @given(st.integers(1, 5), st.integers(1, 5))
 def test_a_good_process_is_never_to_be_changed_first(process: int, outcome: int):
-    assert (case_of(process, outcome) in ("keep", "unlucky")) == (process >= 3)
+    assert (case_of(process, outcome) in ("keep", "unlucky")) == (process > 3 and outcome != 3)
 
 
 # Which period
@@ -186,6 +253,35 @@ def test_any_period_that_has_begun_can_be_named_by_a_day_of_it():
         period_with(held, day(-1), day(7), CALENDAR)
 
 
+def test_what_was_set_aside_is_not_asked_for_in_the_ladder_after_it():
+    aside = rung(id="o", state="set-aside", ended=day(6))
+    held = history(aside, rung(ladder="m", started=day(7)))
+    assert to_review(held, day(8), CALENDAR) is None
+    assert first_of(to_show(held, day(8), CALENDAR)) == day(7)
+
+
+def test_nothing_is_asked_for_of_a_rung_that_is_over_but_still_in_force_today():
+    assert to_review(lived(what=rung(state="grown", ended=day(4))), day(4), CALENDAR) is None
+
+
+def test_every_period_of_every_rung_lies_beside_the_next():
+    held = history(
+        rung(state="grown", ended=day(9)),
+        rung(id="n", rung=2, origin="grow", started=day(10), state="eased", ended=day(9)),
+        rung(id="s", rung=2, origin="grow", started=day(10), state="set-aside", ended=day(11)),
+        rung(id="t", ladder="m", started=day(14)),
+    )
+    today = day(22)
+    everything = [("r", MONDAY), ("r", day(7)), ("s", day(7)), ("t", day(14)), ("t", day(21))]
+    at: Reviewed | None = reviewed_by(ReviewKey("r", MONDAY), held, CALENDAR)
+    found = []
+    while at is not None:
+        found.append(at)
+        at = beside(at, 1, held, today, CALENDAR)
+    assert [(one.resolution.id, one.period.first) for one in found] == everything
+    assert [beside(one, -1, held, today, CALENDAR) for one in found] == [None, *found[:-1]]
+
+
 def test_months_are_reviewed_as_months():
     held = lived(what=rung(definition(period="month")))
     assert first_of(to_review(held, date(2026, 1, 30), CALENDAR)) == date(2026, 1, 1)
@@ -211,17 +307,38 @@ def test_the_behaviour_kept_most_the_whole_days_and_a_recovery_are_found():
     ]
 
 
+def two(calls: Sequence[int], log: Sequence[int]) -> History:
+    """Two behaviours, each kept on those days."""
+    resolution = rung(definition(behaviour("calls"), behaviour("log")))
+    held = history(resolution)
+    keep(held, resolution, calls, "calls")
+    keep(held, resolution, log, "log")
+    return held
+
+
+def kept_most(held: History, today: date) -> list[Worked]:
+    return [one for one in worked(held, today) if one.kind == "most"]
+
+
 def test_a_period_in_which_nothing_or_everything_was_kept_has_no_odds():
     assert worked(lived(), day(7)) == []
-    assert worked(lived(*weeks(0)), day(7)) == [Worked("most", "calls", 5, 5)]
+    assert worked(lived(*weeks(0)), day(7)) == []
+    assert worked(two(weeks(0), weeks(0)), day(7)) == []
 
 
-def test_today_counts_once_it_is_kept_and_days_to_come_do_not():
-    assert worked(lived(0, 1), day(2)) == [Worked("most", "calls", 2, 2)]
-    assert worked(lived(0, 1, 2), day(2)) == [Worked("most", "calls", 3, 3)]
+def test_nothing_was_kept_most_where_nothing_is_compared_or_two_were_kept_alike():
+    assert kept_most(lived(0, 1), day(7)) == []
+    assert kept_most(two([0, 1], [2, 3]), day(7)) == []
+    assert kept_most(two([], []), day(7)) == []
+
+
+def test_today_counts_for_what_is_kept_already_and_days_to_come_do_not():
+    assert kept_most(two([0, 1, 2], [0, 1]), day(2)) == []
+    assert kept_most(two([0, 1, 2], [0]), day(2)) == [Worked("most", "calls", 3, 3)]
+    assert kept_most(two([0], [0, 1]), day(2)) == [Worked("most", "log", 2, 2)]
 
 
 def test_excused_days_are_neither_missed_nor_recovered_from():
     held = lived(0, 2, 3, 4)
     held.time_off[day(1)] = TimeOff(first=day(1), last=day(1))
-    assert worked(held, day(7)) == [Worked("most", "calls", 4, 4)]
+    assert worked(held, day(7)) == []

@@ -7,7 +7,9 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from coach.domain.days import EVERY_DAY
 from coach.domain.history import History, MarkKey, TimeOff
 from coach.domain.mastery import assess
 from coach.domain.resolution import Resolution
@@ -42,40 +44,60 @@ def figures(held: History, today: date) -> dict[str, Any]:
 
 def test_a_day_begins_goes_on_and_ends():
     held = lived(0, what=rung(definition(CALLS, LOG)))
-    assert figures(held, day(1)) == {"due": 2, "behaviour": "Calls"}
+    assert figures(held, day(1)) == {"behaviour": "Calls", "kept": 2, "days": 10, "period": "week"}
     assert situation(held, day(1)) == "before"
     held.marks[MarkKey("r", "calls", day(1))] = mark(5)
     assert situation(held, day(1)) == "during"
-    assert figures(held, day(1)) == {"done": 1, "due": 2, "behaviour": "Log"}
+    assert figures(held, day(1)) == {"behaviour": "Log", "kept": 3, "days": 10, "period": "week"}
     held.marks[MarkKey("r", "log", day(1))] = mark()
     assert situation(held, day(1)) == "after"
-    assert figures(held, day(1)) == {"done": 2, "due": 2, "kept": 4, "days": 10, "period": "week"}
+    assert figures(held, day(1)) == {"kept": 4, "days": 10, "period": "week"}
 
 
 def test_what_is_skipped_is_not_due():
     held = lived(0, what=rung(definition(CALLS, LOG)))
     held.marks[MarkKey("r", "calls", day(1))] = mark(skipped="fair")
-    assert figures(held, day(1)) == {"due": 1, "behaviour": "Log"}
+    assert stands(held, day(1)) == Standing("only", {"behaviour": "Log", "kept": 1, "days": 5, "period": "week"})
 
 
 def test_a_day_without_anything_due_says_what_the_aim_is():
-    assert stands(lived(*weeks(0)), day(5)) == Standing("aim", {"required": 4, "period": "week", "bar": 80})
+    assert stands(lived(0), day(6)) == Standing(
+        "missed", {"behaviour": "Calls", "kept": 1, "days": 5, "period": "week"}
+    )
+    held = history(rung(definition(CALLS), started=day(5)))
+    assert stands(held, day(5)) == Standing("aim", {"required": 4, "period": "week", "bar": 80})
 
 
 def test_a_behaviour_kept_on_most_of_its_last_days_is_the_evidence():
     held = lived(*weeks(0, 1), what=rung(definition(CALLS, run=8)))
-    assert stands(held, day(14)) == Standing("steady", {"behaviour": "Calls", "kept": 10, "days": 10})
-    assert situation(held, day(12)) == "steady"
+    assert stands(held, day(12)) == Standing("steady", {"behaviour": "Calls", "kept": 10, "days": 10})
     by = lived(*weeks(0, 1), what=rung(definition(behaviour("calls", by="11:00"), run=8)))
-    assert figures(by, day(14)) == {"behaviour": "Calls", "kept": 10, "days": 10, "hour": "11:00"}
+    assert figures(by, day(12)) == {"behaviour": "Calls", "kept": 10, "days": 10, "hour": "11:00"}
+
+
+def test_what_is_begun_today_is_no_evidence_against_a_behaviour():
+    held = lived(*weeks(0, 1), 14, 15, what=rung(definition(CALLS, run=8)))
+    held.marks[MarkKey("r", "calls", day(16))] = mark(2)
+    assert figures(held, day(16)) == {"behaviour": "Calls", "kept": 12, "days": 12}
 
 
 def test_evidence_looks_at_the_last_twenty_five_due_days_and_wants_four_of_five():
     rule = definition(CALLS, bar=50, run=12)
-    held = lived(*weeks(1, 2, 3, 4, 5), what=rung(rule))
-    assert figures(held, day(42)) == {"behaviour": "Calls", "kept": 25, "days": 25}
-    assert stands(lived(*weeks(0, 1)[2:], what=rung(rule)), day(14)).situation == "steady"
-    assert stands(lived(*weeks(0, 1)[3:], what=rung(rule)), day(14)).situation == "before"
+    held = lived(*weeks(1, 2, 3, 4, 5), 42, 43, what=rung(rule))
+    assert figures(held, day(44)) == {"behaviour": "Calls", "kept": 25, "days": 25}
+    assert situation(lived(*weeks(0, 1)[1:], what=rung(rule)), day(16)) != "steady"
+    assert situation(lived(*weeks(0, 1)[2:], 14, 15, what=rung(rule)), day(16)) == "steady"
+
+
+def test_the_ladder_the_day_and_the_evidence_take_turns():
+    held = lived(*weeks(0, 1, 2, 3), what=rung(definition(CALLS, LOG, run=2)))
+    assert situation(held, day(28)) == "mastered"
+    told = []
+    for n in range(28, 35):
+        told.append(situation(held, day(n)))
+        keep(held, held.resolutions["r"], [n], "calls")
+        keep(held, held.resolutions["r"], [n], "log")
+    assert told == ["mastered", "before", "steady", "mastered", "before", "steady", "mastered"]
 
 
 def test_one_period_before_mastery_is_nearly_there():
@@ -87,34 +109,84 @@ def test_slack_is_used_up_when_all_that_is_left_is_needed():
     held = lived(0, 2)
     assert stands(held, day(3)) == Standing("slack", {"behaviour": "Calls", "left": 2, "period": "week"})
     held = lived(0)
-    assert situation(held, day(1)) == "before"
+    assert situation(held, day(1)) == "only"
+    held = lived(0, 2)
+    held.marks[MarkKey("r", "calls", day(3))] = mark(5, on_time=False)
+    assert situation(held, day(3)) != "slack"
+
+
+def test_slack_is_told_of_what_is_open_today_and_of_no_period_that_is_lost():
+    held = history(rung(definition(CALLS, LOG)))
+    keep(held, held.resolutions["r"], [0, 1, 2])
+    keep(held, held.resolutions["r"], [0, 2], "log")
+    assert figures(held, day(3)) == {"behaviour": "Log", "left": 2, "period": "week"}
+    keep(held, held.resolutions["r"], [3], "log")
+    assert situation(held, day(3)) == "during"
+    del held.marks[MarkKey("r", "calls", day(1))], held.marks[MarkKey("r", "calls", day(2))]
+    assert situation(held, day(4)) == "before"
 
 
 def test_a_period_that_cannot_be_kept_any_more_is_missed():
     held = lived(0, 2)
     held.marks[MarkKey("r", "calls", day(3))] = mark(1)
-    found = stands(held, day(4))
+    assert situation(held, day(4)) == "only"
+    found = stands(held, day(6))
     assert found == Standing("missed", {"behaviour": "Calls", "kept": 2, "days": 5, "period": "week"})
+
+
+def test_a_period_that_has_reached_its_bar_is_told_as_kept_and_no_more_as_nearly_there():
+    resolution = rung(definition(CALLS, LOG))
+    held = lived(*weeks(0, 1, 2), 21, 22, 23, 24, what=resolution)
+    assert stands(held, day(27)) == Standing("reached", {"run": 4, "required": 4, "period": "week"})
+    del held.marks[MarkKey("r", "log", day(24))]
+    assert situation(held, day(24)) == "nearly"
+    assert situation(held, day(27)) == "missed"
+
+
+def test_a_week_wholly_off_is_nothing_to_keep():
+    held = lived(*weeks(0, 1, 2))
+    held.time_off[day(21)] = TimeOff(first=day(21), last=day(27))
+    assert {situation(held, day(n)) for n in range(21, 28)} == {"steady"}
 
 
 def test_a_warmup_has_no_slack_to_use_up():
     held = lived(1, what=rung(definition(CALLS), started=day(1)))
     held.marks[MarkKey("r", "calls", day(2))] = mark(1)
-    assert situation(held, day(4)) == "before"
+    assert {situation(held, day(n)) for n in (4, 5, 6)} == {"only", "aim"}
 
 
 def test_two_due_days_without_anything_are_being_away_and_the_next_thing_done_is_being_back():
-    held = lived(0)
-    assert situation(held, day(2)) == "slack"
-    assert stands(held, day(3)) == Standing("away", {"away": 2})
+    held = history(rung(definition(CALLS, LOG, bar=50)))
+    keep(held, held.resolutions["r"], [0])
+    keep(held, held.resolutions["r"], [0], "log")
+    assert situation(held, day(2)) == "before"
+    assert stands(held, day(3)) == Standing("away", {"away": 2, "behaviour": "Calls"})
+    held.marks[MarkKey("r", "calls", day(3))] = mark(2)
+    assert situation(held, day(3)) not in ("away", "back")
     held.marks[MarkKey("r", "calls", day(3))] = mark(5)
-    assert stands(held, day(3)) == Standing("back", {"away": 2, "done": 1})
+    assert stands(held, day(3)) == Standing("back", {"away": 2})
+
+
+def test_whoever_is_back_and_has_done_all_is_back_no_more():
+    held = history(rung(definition(CALLS, LOG)))
+    keep(held, held.resolutions["r"], [0, 3])
+    keep(held, held.resolutions["r"], [3], "log")
+    assert situation(held, day(3)) == "after"
+
+
+def test_whoever_has_not_begun_is_not_away():
+    assert situation(history(rung(definition(CALLS, bar=50))), day(2)) == "slack"
+    assert situation(history(rung(definition(CALLS, LOG), started=day(1))), day(4)) == "before"
+
+
+def test_a_day_on_which_nothing_is_due_is_no_day_to_be_away():
+    assert situation(lived(0), day(5)) != "away"
 
 
 def test_leave_is_no_absence():
     held = lived(*weeks(0))
     held.time_off[day(7)] = TimeOff(first=day(7), last=day(13))
-    assert situation(held, day(14)) == "before"
+    assert situation(held, day(14)) == "only"
     assert situation(held, day(10)) == "aim"
 
 
@@ -126,19 +198,41 @@ def test_an_open_gate_is_told_as_long_as_it_is_open():
     assert situation(held, day(14)) == "after"
 
 
+def test_an_open_gate_speaks_first_while_it_is_new_and_then_takes_turns():
+    held = lived(*weeks(0, 1), what=rung(definition(CALLS, LOG, run=2)))
+    assert {situation(held, day(13 + n)) for n in range(1, 3)} == {"mastered"}
+    for one in ("calls", "log"):
+        keep(held, held.resolutions["r"], [*weeks(2), 21], one)
+    assert [situation(held, day(n)) for n in (19, 20, 22)] == ["mastered", "mastered", "before"]
+
+
+def test_where_the_gate_is_open_it_is_told_of_and_not_the_slack_that_nothing_hangs_on():
+    held = lived(*weeks(0, 1, 2), 21, 23, what=rung(definition(CALLS, LOG, run=2)))
+    assert situation(held, day(24)) == "mastered"
+    held.resolutions["r"] = replace(held.resolutions["r"], run=4)
+    assert situation(held, day(24)) == "slack"
+
+
+def test_nine_due_days_are_too_few_to_be_evidence():
+    daily = definition(behaviour(days=EVERY_DAY), run=12)
+    assert situation(lived(*range(9), what=rung(daily)), day(9)) == "only"
+    assert situation(lived(*range(-1, 9), what=rung(daily, started=day(-1))), day(9)) == "steady"
+
+
 def test_a_rung_that_was_grown_to_is_new_for_a_week():
     new = rung(definition(CALLS), id="s", rung=2, origin="grow", started=day(0))
     held = history(new)
     assert stands(held, day(0)) == Standing("growth", {"rung": 2, "day": 1})
     keep(held, new, weeks(0))
     assert figures(held, day(6)) == {"rung": 2, "day": 7}
-    assert situation(held, day(7)) == "before"
+    assert situation(held, day(7)) == "only"
 
 
-def test_many_periods_without_mastery_are_a_plateau():
-    days = [n for week in range(8) for n in (weeks(week) if week % 2 else weeks(week)[2:])]
-    expected = {"periods": 4 * PLATEAU, "best": 1, "required": 4, "period": "week"}
+def test_many_periods_without_mastery_are_a_plateau_while_there_is_no_run():
+    days = [n for week in range(8) for n in (weeks(week)[2:] if week % 2 else weeks(week))]
+    expected = {"periods": 4 * PLATEAU, "kept": 4, "required": 4, "period": "week"}
     assert stands(lived(*days), day(56)) == Standing("plateau", expected)
+    assert situation(lived(*days, *weeks(8)), day(63)) == "only"
 
 
 @settings(max_examples=60)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.domain.errors import Invalid, Refused
 from coach.domain.history import Moment
 from coach.domain.resolution import Definition
-from coach.domain.text import Line, Name, Prose, checked, harmless, invalid, needed_reason
+from coach.domain.text import Line, Name, Prose, checked, harmless, invalid, merged, needed_reason, prose
 
 CONTROLS = [chr(n) for n in (*range(0x20), *range(0x7F, 0xA0))]
 UNSAFE = [*CONTROLS, "\u2028", "\u2029", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
@@ -49,6 +49,37 @@ def test_harmless_text_holds_nothing_unsafe_and_keeps_the_rest(text):
 
 def test_an_unsafe_character_is_shown_as_its_escape():
     assert harmless("a\x1b]0;x\x07\u202e") == "a\\u001b]0;x\\u0007\\u202e"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("bell \x07", "note: character 6 is the character U+0007, which cannot be shown. Take it out."),
+        ("one\ntwo \u202e", "note: line 2, character 5 is the character U+202E, which cannot be shown. Take it out."),
+        ("x" * 10_001, "note: has to be text of at most 10000 characters."),
+    ],
+)
+def test_a_refusal_names_what_is_wrong_and_where(text, said):
+    with pytest.raises(Invalid) as no:
+        prose(text, "note")
+    assert str(no.value) == said
+
+
+def test_a_line_is_told_of_its_tab_or_line_break():
+    for text, said in (("a\tb", "character 2 is a tab"), ("a\nb", "character 2 is a line break")):
+        with pytest.raises(Invalid, match=said):
+            needed_reason(text, "skipping")
+
+
+def test_in_prose_a_tab_is_a_blank_and_every_system_s_line_end_is_one():
+    assert prose("\tMonday\t5\r\nTuesday\t3\rend\r\n", "note") == "Monday 5\nTuesday 3\nend"
+
+
+def test_of_what_two_made_of_one_text_nothing_is_lost():
+    assert merged("a", "a", "b") == merged("a", "b", "a") == merged("a", "b", "b") == "b"
+    assert merged("a", "b", "c") == "b\nc"
+    assert merged("a", "b", "") == merged("a", "", "b") == "b"
+    assert (merged(1, 2, 1), merged(1, 1, None), merged(None, 2, 3)) == (2, None, 3)
 
 
 def test_a_reason_is_needed_and_kept_without_the_space_around_it():

@@ -28,7 +28,7 @@ _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:\?[0-9;]*\$p|[<>=][0-9;]*[a-zA-Z])|\x1
 class Terminal:
     """One program in a terminal of its own. Times are of ``perf_counter``, taken as the bytes arrive.
 
-    The terminal answers no query, as some do not; so no program here may wait for an answer.
+    The terminal answers no query but what a test presses, as some do not; so no program may wait for an answer.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class Terminal:
         lines: int = 40,
     ) -> None:
         self.raw = bytearray()
+        self._closed = False
         self._handle, inner = os.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.modes_before = termios.tcgetattr(inner)
@@ -59,8 +60,14 @@ class Terminal:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+        if not self._closed:
+            self.close()
+
+    def close(self) -> None:
+        """Be gone, as a window is that was closed: nothing is read or written any more."""
         os.close(self._inner)
         os.close(self._handle)
+        self._closed = True
 
     def press(self, keys: str) -> int:
         """Write ``keys`` as a keyboard would; where in ``raw`` what follows begins."""
@@ -114,6 +121,17 @@ class Terminal:
     def text(self) -> str:
         """The screen as one text."""
         return "\n".join(self.lines())
+
+    def ground(self, line: int = 0, column: int = 0) -> str:
+        """The colour behind a cell: six hexadecimal digits, or the name of one of the sixteen."""
+        self.lines()
+        colour: str = self._screen.buffer[line][column].bg
+        return colour
+
+    def cells(self, line: int) -> list[str]:
+        """What stands in each cell of a line; nothing in the second of a wide sign."""
+        self.lines()
+        return [self._screen.buffer[line][column].data for column in range(self._screen.columns)]
 
     def modes(self) -> list[object]:
         """How the terminal's line discipline is set now."""

@@ -49,6 +49,35 @@ def file_of(data: Path) -> Path:
     return paths.reminders_folder(data) / module.FILE
 
 
+# What is celebrated
+
+
+def test_each_milestone_is_new_once_among_all_programs(data: Path, ledger: Ledger) -> None:
+    assert ledger.celebrate(["day/r//2026-11-20", "times/r/calls/10"], NOW) == {"day/r//2026-11-20", "times/r/calls/10"}
+    assert Ledger(data).celebrate(["times/r/calls/10", "times/r/calls/50"], NOW) == {"times/r/calls/50"}
+
+
+def test_what_was_celebrated_is_kept_longer_than_a_period_and_not_for_ever(data: Path, ledger: Ledger) -> None:
+    ledger.celebrate(["period/r//2026-11-30"], NOW)
+    assert ledger.celebrate(["period/r//2026-11-30"], NOW + timedelta(35)) == set()
+    ledger.want("x", TODAY, NOW + timedelta(60))
+    assert ledger.page.celebrated == {}
+
+
+def test_in_a_folder_that_is_gone_nothing_is_made(data: Path, ledger: Ledger) -> None:
+    data.rmdir()
+    assert ledger.celebrate(["first/r//"], NOW) == {"first/r//"}
+    assert not data.exists()
+
+
+def test_celebrating_and_being_reminded_leave_each_other_alone(data: Path, ledger: Ledger) -> None:
+    ledger.claim([CALLS], NOW)
+    ledger.celebrate(["first/r//"], NOW)
+    ledger.confirm([CALLS], NOW)
+    assert ledger.celebrate(["first/r//"], NOW) == set()
+    assert told(data).names == {CALLS}
+
+
 # What is told
 
 

@@ -115,6 +115,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of all colours of which nothing else is known, wherever the tests are run."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("COLORFGBG", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
     found = Desktop()
     monkeypatch.setattr("coach.notify.desktop.send", found)

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
-from textual.widgets import Button, OptionList
+from textual.widgets import Button
 
 from coach.definitions import parse
 from coach.service import Coach
@@ -16,7 +15,6 @@ from coach.store.paths import lock_file
 from coach.tui.app import CoachApp
 from coach.tui.commands import Commands
 from coach.tui.dialogs import Confirm
-from coach.tui.keys import keymap
 from coach.tui.saver import Saved
 from coach.tui.screens.small import SmallScreen
 from coach.tui.screens.today import TodayScreen
@@ -194,21 +192,9 @@ async def test_an_unknown_theme_and_a_broken_one_are_told_and_the_default_is_use
     app = CoachApp(Coach.open(at(FRIDAY), str(folder)), clock)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert "There is no theme 'fog'; dusk is used." in shown(app)
+        assert "There is no theme 'fog'; auto is used." in shown(app)
         assert "mine.toml" in shown(app)
         assert app.theme == "dusk"
-
-
-async def test_the_palette_changes_the_theme_and_writes_it(app: CoachApp, folder: Path) -> None:
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("ctrl+p")
-        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
-        await pilot.press(*"dawn")
-        await until(pilot, lambda: "Theme: dawn" in shown(app))
-        await until(pilot, lambda: app.screen.query_one(OptionList).highlighted is not None)
-        await pilot.press("enter")
-        await until(pilot, lambda: app.theme == "dawn")
-    assert 'theme = "dawn"' in (folder.with_name("config") / "config.toml").read_text()
 
 
 async def test_the_palette_holds_every_action_of_today(app: CoachApp) -> None:
@@ -216,24 +202,17 @@ async def test_the_palette_holds_every_action_of_today(app: CoachApp) -> None:
         await pilot.pause()
         found = {hit.text async for hit in Commands(app.screen).discover()}
         acting = {b.description for b in TodayScreen.BINDINGS if b.description not in ("Down", "Up", "Leave")}  # type: ignore[union-attr]
-        assert acting | {"Undo", "Redo", "Ladder", "Help", "Quit", "Theme: dusk", "Theme: dawn"} <= found
+        assert acting | {"Undo", "Redo", "Ladder", "Help", "Quit", "Theme"} <= found
 
 
 async def test_help_names_every_key(app: CoachApp) -> None:
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 80)) as pilot:
         await pilot.press("question_mark")
         await until(pilot, lambda: "Good to know" in shown(app))
         for words in ("Excuse all that is open on this day", "Type a count", "Take back the last change", "late"):
             assert words in shown(app)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
-
-
-async def test_every_binding_has_an_id_and_a_tooltip() -> None:
-    for table in (CoachApp.BINDINGS, TodayScreen.BINDINGS):
-        for binding in table:
-            assert binding.id, binding  # type: ignore[union-attr]
-            assert binding.tooltip, binding  # type: ignore[union-attr]
 
 
 async def test_the_rep_s_own_keys_act_and_the_line_of_keys_shows_them(coach: Coach, folder: Path, clock: Clock) -> None:
@@ -252,21 +231,6 @@ async def test_the_rep_s_own_keys_act_and_the_line_of_keys_shows_them(coach: Coa
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         assert "quit = 'n': that is the key of today.note. The default is kept." in shown(app)
         assert "magic = 'm': there is no such binding." in shown(app)
-
-
-def test_two_bindings_may_swap_their_keys_but_not_share_one() -> None:
-    tables = (CoachApp.BINDINGS, [TodayScreen.BINDINGS])
-    swapped, problems = keymap({"today.skip": "n", "today.note": "s"}, *tables)
-    assert (swapped, problems) == ({"today.skip": "n", "today.note": "s"}, [])
-    shared, problems = keymap({"today.skip": "x", "today.note": "x"}, *tables)
-    assert shared == {"today.skip": "x"}
-    assert problems == ["[keys] today.note = 'x': that is the key of today.skip. The default is kept."]
-
-
-def test_what_is_no_key_is_said() -> None:
-    granted, problems = keymap({"quit": "nothing like a key"}, CoachApp.BINDINGS, [TodayScreen.BINDINGS])
-    assert granted == {}
-    assert problems == ["[keys] quit = 'nothing like a key': that is no key. The default is kept."]
 
 
 # Size

@@ -17,6 +17,7 @@ from coach.tui.app import CoachApp
 from coach.tui.dialogs import Confirm
 from coach.tui.forms.definition import DefinitionForm
 from coach.tui.forms.fields import Fields
+from coach.tui.screens.welcome import WelcomeScreen
 from coach.views.form import Mode
 from coach.views.form_texts import Texts
 from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, shown, toasts, until
@@ -42,6 +43,8 @@ def mastered(folder: Path, clock: Clock) -> CoachApp:
 
 async def opened(pilot: Pilot[None], app: CoachApp, kind: Mode) -> DefinitionForm:
     """The form, once it can be typed in."""
+    if isinstance(app.screen, WelcomeScreen):
+        await pilot.press("escape")
     app.open_form(kind)
     await until(pilot, lambda: isinstance(app.screen, DefinitionForm) and app.screen.focused is not None)
     form = app.screen
@@ -313,14 +316,28 @@ async def test_what_was_typed_is_asked_about_and_offered_again(empty: CoachApp) 
 
 
 async def test_a_draft_is_gone_once_the_move_is_made(empty: CoachApp) -> None:
-    empty.drafts["start "] = Texts(title="T")
+    empty.keep_draft("start ", Texts(title="T"))
     async with empty.run_test(size=SIZE) as pilot:
         await opened(pilot, empty, "start")
         go_to(empty, "behaviours[0].name")
         await write(pilot, "Call")
         await pilot.press("ctrl+s")
         await until(pilot, closed(empty))
-        assert empty.drafts == {}
+        assert empty.drafts.get("start ", Texts) is None
+
+
+async def test_what_stands_in_the_form_outlives_the_program_however_it_ends(
+    empty: CoachApp, folder: Path, clock: Clock
+) -> None:
+    async with empty.run_test(size=SIZE) as pilot:
+        await opened(pilot, empty, "start")
+        await write(pilot, "Five calls")
+        empty.exit()
+    again = CoachApp(Coach.open(clock(), str(folder)), clock)
+    async with again.run_test(size=SIZE) as pilot:
+        await opened(pilot, again, "start")
+        assert "your draft" in shown(again)
+        assert fields(again).texts.title == "Five calls"
 
 
 async def test_a_smaller_or_larger_terminal_keeps_what_was_typed(empty: CoachApp) -> None:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from coach import demo
+from coach.domain.errors import StorageFailed
 from coach.domain.reviewing import Written
 from coach.service import Coach
 from coach.tui.app import CoachApp
@@ -22,7 +23,7 @@ from coach.tui.screens.time_off import TimeOffDialog
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.kind_line import KINDS, KindLine
 from coach.tui.widgets.stream import Stream
-from tests.tui.conftest import FRIDAY, MONDAY, Clock, at, shown, until
+from tests.tui.conftest import FRIDAY, MONDAY, Clock, at, shown, toasts, until
 
 SIZE = (100, 40)
 SUNDAY = date(2026, 11, 15)
@@ -121,6 +122,78 @@ async def test_a_search_narrows_as_one_types_and_every_word_has_to_occur(app: Co
         assert app.focused is stream
 
 
+async def test_what_was_found_is_marked_and_a_hit_in_the_hidden_part_of_a_long_note_is_shown(app: CoachApp) -> None:
+    app.coach.note(
+        SUNDAY, "\n".join(["One", "Two", "Three", "Four", "Five", "The Żubrówka visit", "Seven"]), at(FRIDAY)
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        stream = await opened(pilot, app)
+        assert "Żubrówka" not in shown(app)
+        await pilot.press("slash", *"zubr note sunday")
+        await until(pilot, lambda: kinds(stream) == ["note"])
+        assert "… The Żubrówka visit …" in shown(app)
+        assert marked(app) == ["Sunday", "note", "Żubr"]
+
+
+def marked(app: CoachApp) -> list[str]:
+    """What stands out on the screen."""
+    stream = app.screen.query_one(Stream)
+    style = stream.style_of("match")
+    strips = [stream.render_line(y) for y in range(stream.size.height)]
+    return [
+        segment.text
+        for strip in strips
+        for segment in strip
+        if segment.style in (style, stream.style_of("match", "cursor"))
+    ]
+
+
+@pytest.mark.parametrize(("width", "said"), [(60, "  2"), (80, "2 of {}"), (120, "2 of {}")])
+async def test_how_many_were_found_is_in_view_at_every_width(app: CoachApp, width: int, said: str) -> None:
+    async with app.run_test(size=(width, 24)) as pilot:
+        stream = await opened(pilot, app)
+        whole = len(stream._entries)
+        await pilot.press("f")
+        await until(pilot, lambda: kinds(stream) == ["note", "note"])
+        head = next(line for line in shown(app).splitlines() if "milestones" in line)
+        assert head.endswith(said.format(whole))
+        await pilot.click(offset=(head.index("skips"), shown(app).splitlines().index(head)))
+        await until(pilot, lambda: kinds(stream) == ["skip"])
+
+
+async def test_while_one_searches_the_line_of_keys_names_what_is_no_text(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        await pilot.press("slash")
+        await until(pilot, lambda: "To what is found" in shown(app).splitlines()[-1])
+        assert "Search" not in shown(app).splitlines()[-1]
+        assert "esc Leave" in shown(app).splitlines()[-1]
+
+
+async def test_a_note_that_the_filter_hides_is_said_to_be_kept(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        await pilot.press("f", "f", "n", "!", "enter")
+        await until(pilot, lambda: toasts(app) == ["The note is kept."])
+
+
+async def test_years_that_cannot_be_read_are_said_and_no_milestone_is_told(
+    app: CoachApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise StorageFailed("The disk is gone.")
+
+    monkeypatch.setattr(app.coach, "look_back_to_the_start", fail)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: "some years cannot be read" in shown(app))
+        assert toasts(app) == ["The disk is gone."]
+        assert isinstance(app.screen, JournalScreen)
+        assert not app.screen.settled
+        assert "¶ note       Mme Lefèvre" in shown(app)
+        assert "◆" not in shown(app)
+
+
 async def test_while_one_searches_letters_and_digits_are_text_and_enter_goes_to_what_was_found(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         stream = await opened(pilot, app)
@@ -215,7 +288,7 @@ async def test_today_s_own_key_writes_the_note_of_the_day_that_is_shown(app: Coa
 async def test_nothing_yet_is_said_with_the_way_to_begin(folder: Path, clock: Clock) -> None:
     app = CoachApp(Coach.open(clock(), str(folder)), clock)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("5")
+        await pilot.press("escape", "5")
         await until(pilot, lambda: "gather here by themselves" in shown(app))
         assert "n writes today's note." in shown(app)
         await pilot.press("enter", "down", "end", "pagedown", "f", "r", "1")

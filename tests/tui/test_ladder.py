@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from coach import demo
+from coach import demo, ladders
 from coach.definitions import parse
 from coach.service import Coach
 from coach.tui.app import CoachApp
@@ -56,6 +56,7 @@ async def climbed(pilot: Pilot[None], app: CoachApp) -> Rungs:
 async def test_the_present_rung_stands_with_its_gate_and_the_next_one_above(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         rungs = await climbed(pilot, app)
+        await until(pilot, lambda: "5 → 6 calls" in shown(app))
         text = shown(app)
         for words in (
             "Call prospects: 5 → 6 calls", "Proposed, once the gate opens.", "Five calls before eleven", "since 5 Oct",
@@ -108,18 +109,43 @@ async def test_another_subject_may_begin_once_this_one_is_mastered(mastered: Coa
     async with mastered.run_test(size=SIZE) as pilot:
         await climbed(pilot, mastered)
         await pilot.press("N")
+        await until(pilot, lambda: "A new ladder" in shown(mastered))
+        await pilot.press("ctrl+n")
         await until(pilot, lambda: "The next subject" in shown(mastered))
 
 
 async def test_an_empty_ladder_says_how_to_begin_and_n_begins(empty: CoachApp) -> None:
     async with empty.run_test(size=SIZE) as pilot:
+        await pilot.press("escape")
         await climbed(pilot, empty)
         assert "Press N to begin" in shown(empty)
         await pilot.press("x", "e", "enter")
         assert any("nothing to set aside" in told for told in toasts(empty))
         assert any("No resolution is active." in told for told in toasts(empty))
         await pilot.press("N")
-        await until(pilot, lambda: "A new resolution" in shown(empty))
+        await until(pilot, lambda: "Welcome to Coach" in shown(empty))
+
+
+async def test_the_next_rung_of_the_ladder_that_was_taken_is_proposed_and_grown_into(
+    folder: Path, clock: Clock
+) -> None:
+    coach = Coach.open(at(MONDAY), str(folder))
+    rung = ladders.one_called(ladders.load(coach.config)[0], "dread-first").rungs[0]
+    coach.start(rung, at(MONDAY))
+    keep_days(coach, ("dread",), MONDAY, FRIDAY - timedelta(1))
+    coach.save(at(FRIDAY))
+    app = CoachApp(coach, clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await climbed(pilot, app)
+        await until(pilot, lambda: "The dreaded task before eleven" in shown(app))
+        assert "Do my most dreaded task: by 12:00 → 11:00" in shown(app)
+        await pilot.press("g")
+        await until(pilot, lambda: isinstance(app.screen, DefinitionForm) and app.screen.focused)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Write tomorrow's dreaded task on a card: added" in shown(app))
+        active = app.coach.history.active()
+        assert active is not None
+        assert (active.rung, active.title, active.behaviours[0].by) == (2, "The dreaded task before eleven", "11:00")
 
 
 async def test_setting_aside_asks_why_ends_the_ladder_and_can_be_undone(app: CoachApp) -> None:
@@ -212,7 +238,7 @@ async def test_no_line_of_the_ladder_is_cut_off(app: CoachApp, size: tuple[int, 
         await climbed(pilot, app)
         text = shown(app)
         assert "since 5 Oct" in text
-        assert "more and the next rung opens." in " ".join(text.split()).replace("┃ ┃ ", "")
+        assert "weeks more after it." in " ".join(text.split()).replace("┃ ┃ ", "")
         assert all(len(line) <= size[0] for line in text.splitlines())
 
 

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, get_args
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from coach import demo
 from coach.definitions import parse
@@ -19,7 +21,7 @@ from coach.domain.history import Edit, Table
 from coach.service import Coach
 from coach.settings import Settings
 from coach.tui.app import CoachApp
-from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, settled, until
+from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, settled, shown, until
 from tests.tui.yearly import a_year_of_results
 
 SIZES = [(60, 18), (80, 24), (120, 40)]
@@ -55,6 +57,13 @@ def lived(run: int) -> Prepare:
         coach.add("calls", FRIDAY, 2, at(FRIDAY, "09:40"))
 
     return prepare
+
+
+def nearly_whole(coach: Coach) -> None:
+    """All kept but today's calls, in a week whose bar is reached."""
+    coach.start(parse(CALLS.replace("[[results]]", "run = 12\n[[results]]")), at(MONDAY))
+    keep_days(coach, ("calls", "log", "ask"), MONDAY, THURSDAY)
+    keep_days(coach, ("log", "ask"), FRIDAY, FRIDAY)
 
 
 def late(coach: Coach) -> None:
@@ -93,6 +102,27 @@ def a_year(coach: Coach) -> None:
     coach.keeper.do("a year", lambda _: edits)
 
 
+def an_empty_week(coach: Coach) -> None:
+    """Begun three weeks ago, and nothing ever marked."""
+    coach.start(parse(CALLS), at(FRIDAY - timedelta(18)))
+
+
+def a_missed_week(coach: Coach) -> None:
+    """Of the last full week, one behaviour was kept on every day, one on three, one on two."""
+    coach.start(parse(CALLS), at(FRIDAY - timedelta(18)))
+    monday = FRIDAY - timedelta(11)
+    keep_days(coach, ("calls",), monday, monday + timedelta(4))
+    keep_days(coach, ("log",), monday, monday + timedelta(2))
+    keep_days(coach, ("ask",), monday + timedelta(3), monday + timedelta(4))
+    keep_days(coach, ("calls", "log", "ask"), monday + timedelta(7), THURSDAY)
+
+
+def months(coach: Coach) -> None:
+    """Judged by the month; October was kept."""
+    coach.start(parse(f'period = "month"\n{CALLS}'), at(FRIDAY - timedelta(50)))
+    keep_days(coach, ("calls", "log", "ask"), FRIDAY - timedelta(50), THURSDAY)
+
+
 async def check_off_while_the_disk_will_not(pilot: Pilot[None]) -> None:
     # Something else where the lock has to be.
     Path("data/lock").unlink()
@@ -103,6 +133,11 @@ async def check_off_while_the_disk_will_not(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: app.saving == "failed")
 
 
+async def leave_the_welcome(pilot: Pilot[None]) -> None:
+    await pilot.press("escape")
+    await pilot.pause()
+
+
 async def see_the_ladder(pilot: Pilot[None]) -> None:
     await pilot.press("2")
     await pilot.app.workers.wait_for_complete()
@@ -110,7 +145,34 @@ async def see_the_ladder(pilot: Pilot[None]) -> None:
 
 
 async def write_a_definition(pilot: Pilot[None]) -> None:
-    await pilot.press("enter")
+    await pilot.press("ctrl+n")
+    await pilot.pause()
+
+
+async def write_a_result(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    app.open_form("start")
+    await until(pilot, lambda: isinstance(app.screen, ModalScreen) and app.screen.focused)
+    for line in app.screen.query(Input):
+        line.cursor_blink = False  # a picture is of one moment
+    await pilot.press(*"Win", "space", *"more", "space", *"deals", "tab")
+    await pilot.pause()
+
+
+async def begin_a_result(pilot: Pilot[None]) -> None:
+    await write_a_result(pilot)
+    await pilot.press("tab", *"Call", "tab", "5", "ctrl+s")
+    await pilot.pause()
+
+
+async def see_the_keys(pilot: Pilot[None]) -> None:
+    await pilot.press("question_mark")
+    await pilot.pause()
+
+
+async def search_the_keys(pilot: Pilot[None]) -> None:
+    await pilot.press("question_mark", *"skip")
     await pilot.pause()
 
 
@@ -150,8 +212,30 @@ async def see_the_journal(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def search_the_journal(pilot: Pilot[None]) -> None:
+    await see_the_journal(pilot)
+    for line in pilot.app.screen.query(Input):
+        line.cursor_blink = False
+    await pilot.press("slash", *"kept november")
+    await pilot.pause()
+
+
 async def write_a_review(pilot: Pilot[None]) -> None:
     await pilot.press("r", *"The list", "tab", *"Mornings", "tab", "4", "tab", "2")
+    await pilot.pause()
+
+
+async def review_the_week_before(pilot: Pilot[None]) -> None:
+    await pilot.press("escape", "r", "f2")
+    await pilot.pause()
+
+
+async def come_back_to_a_draft(pilot: Pilot[None]) -> None:
+    await write_a_review(pilot)
+    await pilot.press("escape", "r")
+    await pilot.pause(0.2)
+    app = pilot.app
+    app.clear_notifications()
     await pilot.pause()
 
 
@@ -163,9 +247,19 @@ async def celebrate(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: app.screen.query("CelebrationBox"))
 
 
+async def complete_the_day(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await until(pilot, app._is_ready)
+    await pilot.press("space")
+    await until(pilot, lambda: "◆" in shown(app))
+
+
 SCENES = {
-    "an empty start": Scene(nothing),
+    "an empty start": Scene(nothing, leave_the_welcome),
     "the first form": Scene(nothing, write_a_definition),
+    "a result in the form": Scene(nothing, write_a_result),
+    "a result to confirm": Scene(nothing, begin_a_result),
     "a normal day": Scene(lived(12)),
     "a late mark": Scene(late),
     "a day off": Scene(on_leave),
@@ -182,9 +276,18 @@ SCENES = {
     "journal empty": Scene(nothing, see_the_journal),
     "journal a week old": Scene(a_week, see_the_journal),
     "journal a year old": Scene(a_year, see_the_journal),
+    "the journal searched": Scene(a_year, search_the_journal),
     "the review": Scene(lived(12), write_a_review),
+    "the review of an empty week": Scene(an_empty_week, review_the_week_before),
+    "the review of a missed week": Scene(a_missed_week, review_the_week_before),
+    "the review of a month": Scene(months, review_the_week_before),
+    "a draft of a review": Scene(lived(12), come_back_to_a_draft),
     "a celebration": Scene(lived(7), celebrate),
+    "a medium celebration": Scene(lived(12), celebrate),
+    "a small celebration": Scene(nearly_whole, complete_the_day),
     "the settings": Scene(lived(12), see_the_settings),
+    "the keys": Scene(lived(12), see_the_keys),
+    "the keys, searched": Scene(lived(12), search_the_keys),
     "reminded": Scene(lived(12), be_reminded),
     "reminded in a dialog": Scene(lived(12), be_reminded_in_a_dialog),
 }

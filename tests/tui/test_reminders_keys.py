@@ -230,7 +230,7 @@ async def test_a_form_over_today_that_holds_something_asks_first(folder: Path, c
     coach.set_aside("enough", at(FRIDAY, "08:00"))
     app = CoachApp(coach, clock)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("enter")
+        app.open_form("start")
         await until(pilot, lambda: app.screen.query(Input))
         await pilot.press(*"Fewer")
         coach.undo()

@@ -11,11 +11,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from coach.definitions import parse
+from coach.domain.errors import StorageFailed
 from coach.service import Coach
 from coach.tui.app import CoachApp
+from coach.tui.dialogs import Ask
 from coach.tui.forms.definition import DefinitionForm
 from coach.tui.screens.readings import ReadingsDialog
 from coach.tui.screens.results import ResultsScreen
+from coach.tui.widgets.reading_list import ReadingList
 from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, shown, toasts, until
 
 SIZE = (120, 40)
@@ -51,6 +54,12 @@ async def opened(pilot: Pilot[None], app: CoachApp) -> ResultsScreen:
     return screen
 
 
+def keys(app: CoachApp) -> set[str]:
+    """Which keys of Results the line of keys may show."""
+    assert isinstance(app.screen, ResultsScreen)
+    return {name for name in app.screen.keys_shown() if name.startswith("results.")}
+
+
 def held(app: CoachApp, screen: ResultsScreen) -> list[tuple[str, float]]:
     """The readings of the key result under the cursor."""
     assert screen.current is not None
@@ -74,8 +83,18 @@ async def test_a_signal_has_a_sign_and_a_name(coach: Coach, app: CoachApp) -> No
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, app)
         assert "◆ The last movement, 7 → 40, is a signal: above the upper limit." in shown(app)
-        assert "◆ Signal on 16 Nov: above the upper limit." in shown(app)
-        assert "40  ◆ signal" in shown(app)
+        assert "◆ Signal on 16 Nov: above the upper limit, the better side." in shown(app)
+        assert "◆ signal: above the upper limit" in shown(app)
+
+
+async def test_beside_the_chart_a_verdict_has_a_line_of_its_own(two: Coach, clock: Clock) -> None:
+    read(two, [n + 800_306.17 for n in (1, 3, 2, 1, 3, 2, 3)], "revenue")
+    app = CoachApp(two, clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        lines = shown(app).splitlines()
+        at = next(n for n, line in enumerate(lines) if "800,309.17 [red]EUR" in line)
+        assert lines[at + 1].strip().startswith("routine variation")
 
 
 async def test_a_rung_is_a_line_with_its_number(two: Coach, clock: Clock) -> None:
@@ -185,6 +204,40 @@ async def test_the_list_names_signals(coach: Coach, app: CoachApp) -> None:
         await until(pilot, lambda: "40   " in shown(app) and "◆ above the upper limit" in shown(app))
 
 
+async def test_the_list_and_the_chart_behind_it_follow_another_program(coach: Coach, app: CoachApp) -> None:
+    read(coach, [4, 5, 6])
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadingsDialog) and app.screen.readings.current is not None)
+        other = Coach.open(at(FRIDAY), str(coach.data))
+        other.remove_reading("meetings", MONDAY + timedelta(14), 6, at(FRIDAY))
+        other.save(at(FRIDAY))
+        await until(pilot, lambda: "Mon 19 Oct" not in shown(app))
+        await until(pilot, lambda: len(held(app, screen)) == 2)
+        assert isinstance(app.screen, ReadingsDialog)
+
+
+async def test_keys_and_clicks_go_through_a_long_list(coach: Coach, app: CoachApp) -> None:
+    for n in range(100):
+        coach.add_reading("meetings", FRIDAY - timedelta(n), n, at(FRIDAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadingsDialog))
+        listed = app.screen.query_one(ReadingList)
+        await pilot.press("end")
+        assert listed.current is not None
+        assert listed.current.value == 99
+        await until(pilot, lambda: "Thu 13 Aug" in shown(app))
+        await pilot.press("pageup", "pageup", "pagedown", "space", "home", "down")
+        assert listed.current.value == 1
+        await pilot.click(ReadingList, offset=(4, 3))
+        assert listed.current.value == 3
+        await pilot.click(ReadingList, offset=(4, 3))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+
+
 async def test_undo_takes_back_a_reading(coach: Coach, app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await opened(pilot, app)
@@ -253,8 +306,9 @@ async def test_without_a_key_result_it_says_what_one_is_and_how_to_add_it(folder
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot, app)
         await until(pilot, lambda: "Press E to add one" in shown(app))
+        assert keys(app) == {"results.edit"}
         await pilot.press("a", "i", "enter", "left", "end", "pagedown", "down")
-        assert toasts(app)[-1] == "There is no key result to import into yet. E adds one."
+        assert toasts(app)[-1] == "There is no key result here yet."
         await pilot.press("E")
         await until(pilot, lambda: isinstance(app.screen, DefinitionForm))
 
@@ -264,6 +318,42 @@ async def test_before_any_resolution_it_says_how_to_begin(folder: Path, clock: C
     async with app.run_test(size=SMALL) as pilot:
         await opened(pilot, app)
         await until(pilot, lambda: "Results show once a resolution has begun." in shown(app))
+        assert keys(app) == set()
+
+
+async def test_the_line_of_keys_shows_what_acts(two: Coach, clock: Clock) -> None:
+    read(two, [4])
+    two.set_aside("Another way", at(MONDAY + timedelta(20)))
+    app = CoachApp(two, clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        assert keys(app) == {"results.add", "results.open", "results.import"}
+        app.perform(lambda now: two.start(parse(CALLS.replace("Five", "Six")), now))
+        await until(pilot, lambda: len(keys(app)) == 5)
+        await pilot.press("v")
+        await until(pilot, lambda: app.screen.rows.count == 3)  # type: ignore[attr-defined]
+        await pilot.press("down")
+        await until(pilot, lambda: "results.import" not in keys(app))
+
+
+async def test_with_a_year_that_cannot_be_read_nothing_is_claimed_from_the_others(
+    coach: Coach, app: CoachApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(coach, VALUES)
+
+    def fail() -> None:
+        raise StorageFailed("2019.json cannot be read.", "Mend the disk.")
+
+    monkeypatch.setattr(coach, "look_back_to_the_start", fail)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        await until(pilot, lambda: "nothing can be said of the results" in shown(app))
+        assert any("2019.json cannot be read." in words for words in toasts(app))
+        assert "routine variation" not in shown(app)
+        assert keys(app) == {"results.edit"}
+        monkeypatch.undo()
+        app.perform(lambda now: coach.add_reading("meetings", FRIDAY, 7, now))
+        await until(pilot, lambda: "is routine variation." in shown(app))
 
 
 async def test_another_program_s_reading_is_shown(coach: Coach, app: CoachApp) -> None:

@@ -15,6 +15,7 @@ from coach.service import Coach
 from coach.settings import Settings
 from coach.tui.app import CoachApp
 from coach.tui.screens.choose import Choose
+from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.ladder import LadderScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
@@ -123,14 +124,14 @@ async def test_the_comments_are_kept(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, app)
         await pilot.press("right")
-    assert path.read_text() == '# mine\ntheme = "harbour"  # calm\n'
+    assert path.read_text() == '# mine\ntheme = "beacon"  # calm\n'
 
 
 async def test_a_theme_is_worn_at_once(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, app)
         await pilot.press("right")
-        assert (app.theme, written(app)) == ("harbour", {"theme": "harbour"})
+        assert (app.theme, written(app)) == ("beacon", {"theme": "beacon"})
 
 
 async def test_the_days_follow_what_was_settled(app: CoachApp, clock: Clock) -> None:
@@ -194,7 +195,7 @@ async def test_a_write_that_fails_is_told_and_the_value_is_as_before(app: CoachA
         await pilot.press("right")
         assert any("Could not read the settings" in told for told in toasts(app))
         assert rows.current is not None
-        assert (rows.current.value, app.theme) == ("dusk", "dusk")
+        assert (rows.current.value, app.theme) == ("auto", "dusk")
         assert app.coach.settings == Settings()
 
 
@@ -239,13 +240,13 @@ async def test_a_click_moves_turns_and_steps(app: CoachApp) -> None:
         assert written(app) == {"day_starts": "00:00"}
         await pilot.click(SettingRows, offset=(28, 3))
         assert rows.typed == ""
-        await pilot.click(SettingRows, offset=(27, 11))
+        await pilot.click(SettingRows, offset=(27, 12))
         assert written(app)["reminders"] == {"own_times": False}
-        await pilot.click(SettingRows, offset=(27, 9))
+        await pilot.click(SettingRows, offset=(27, 10))
         assert rows.typed is None
 
 
-async def test_keys_are_counted_and_left_to_the_file(folder: Path, clock: Clock) -> None:
+async def test_keys_are_counted_and_left_to_the_file(coach: Coach, folder: Path, clock: Clock) -> None:
     path = folder.parent / "config" / settings.FILE
     path.parent.mkdir(parents=True)
     path.write_text('[keys]\nsettings.right = "x"\nquit = "Q"\n')
@@ -255,9 +256,10 @@ async def test_keys_are_counted_and_left_to_the_file(folder: Path, clock: Clock)
         assert app.notices == []
         assert rows.current is not None
         assert rows.current.value == "2 remapped"
-        await pilot.press("space", "right", "enter")
-        await pilot.press("home", "x")
-        assert written(app)["theme"] == "harbour"
+        await pilot.press("right", "space")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await pilot.press("escape", "home", "x")
+        assert written(app)["theme"] == "beacon"
 
 
 async def test_every_size_shows_whole_lines(app: CoachApp) -> None:

@@ -359,13 +359,14 @@ async def test_names_are_whole_or_end_in_an_ellipsis_at_every_size(app: CoachApp
             assert words in shown(app)
 
 
-async def test_an_empty_start_leads_to_the_form(folder: Path, clock: Clock) -> None:
+async def test_an_empty_start_leads_to_the_welcome_and_left_it_is_an_enter_away(folder: Path, clock: Clock) -> None:
     app = CoachApp(Coach.open(clock(), str(folder)), clock)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        assert "Welcome" in shown(app)
+        await until(pilot, lambda: "Welcome to Coach" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "chooses your first one" in shown(app))
         await pilot.press("enter")
-        await until(pilot, lambda: app.screen.query(Input))
+        await until(pilot, lambda: "Welcome to Coach" in shown(app))
 
 
 async def test_the_half_year_shows_the_weekdays_on_which_anything_was_due(app: CoachApp) -> None:

@@ -8,7 +8,7 @@ from tests.domain.make import MONDAY, behaviour, day, definition, history, rung
 
 
 def one(kind: Kind, size: Size, number: int = 1) -> Milestone:
-    return Milestone(kind, size, MONDAY, "r", "calls" if kind == "times" else "", number, day(6))
+    return Milestone(kind, size, MONDAY, "r", "r", "calls" if kind == "times" else "", number, day(6))
 
 
 def celebrated(*found: Milestone) -> Celebration:
@@ -16,13 +16,13 @@ def celebrated(*found: Milestone) -> Celebration:
 
 
 def test_a_small_one_is_its_words() -> None:
-    assert celebrated(one("day", "small", 3)) == Celebration("small", ("The day is complete: all 3 kept.",))
+    assert celebrated(one("day", "small", 3)) == Celebration("small", ("All that was due is done: all 3 kept.",))
 
 
 def test_the_largest_stands_in_front_and_gives_the_size() -> None:
     found = celebrated(one("day", "small"), one("times", "medium", 50), one("times", "large", 500))
     assert (found.size, found.title, found.why) == ("large", "Again, and again", "To sell more")
-    assert found.words == ("“Calls” kept 500 times.", "“Calls” kept 50 times.", "The day is complete.")
+    assert found.words == ("“Calls” kept 500 times.", "“Calls” kept 50 times.", "All that was due is done.")
 
 
 def test_what_a_larger_one_says_too_goes_without_saying() -> None:
@@ -31,6 +31,12 @@ def test_what_a_larger_one_says_too_goes_without_saying() -> None:
     assert celebrated(one("period", "medium", 4), one("run", "medium", 4)).words == (
         "The longest run so far: 4 weeks.",
     )
+
+
+def test_the_first_year_is_not_another() -> None:
+    first, second = (celebrated(one("year", "large", number)) for number in (1, 2))
+    assert (first.title, first.words) == ("A year of practice", ("One year at it.",))
+    assert (second.title, second.words) == ("Another year of practice", ("2 years at it.",))
 
 
 def test_every_large_kind_has_a_title() -> None:

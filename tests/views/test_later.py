@@ -8,7 +8,7 @@ from coach.domain.days import Calendar
 from coach.domain.history import History, Review, ReviewKey
 from coach.domain.mastery import assess
 from coach.views.later import Later, later_view
-from coach.views.today import half_year
+from coach.views.today import half_year, today_view
 from coach.views.voice import todays_line
 from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, rung, weeks
 
@@ -17,7 +17,7 @@ CALENDAR = Calendar()
 
 def later(held: History, number: int) -> Later:
     """As of so many days after ``MONDAY``."""
-    return later_view(held, day(number), CALENDAR)
+    return later_view(held, today_view(held, day(number), CALENDAR), CALENDAR)
 
 
 def test_without_a_resolution_the_coach_says_nothing_and_no_review_is_offered() -> None:
@@ -32,6 +32,13 @@ def test_the_coach_says_the_line_of_the_day() -> None:
     keep(held, held.resolutions["r"], weeks(0, 1))
     resolution = held.resolutions["r"]
     assert later(held, 9).line == todays_line(resolution, assess(resolution, held, day(9)), held, day(9)) != ""
+
+
+def test_while_a_day_of_another_rung_is_shown_the_coach_is_silent() -> None:
+    held = history(rung(state="eased", ended=day(2)), rung(id="s", rung=2, origin="ease", started=day(3)))
+    said = [later_view(held, today_view(held, day(4), CALENDAR, day(n)), CALENDAR).line for n in (2, 3, 4)]
+    assert said[0] == ""
+    assert said[1] == said[2] != ""
 
 
 def test_the_week_is_offered_for_review_on_its_last_day_and_after_until_it_is_written() -> None:

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from coach.domain.days import Calendar
 from coach.domain.history import History, Mark, MarkKey, ReadingKey, TimeOff
 from coach.domain.past import Scope, rungs_of
-from coach.domain.patterns import Share, Spot
+from coach.domain.patterns import Share
 from coach.domain.resolution import KeyResult
+from coach.domain.spots import Spot
 from coach.domain.strength import strengths
-from coach.views.patterns import Bar, Patterns, patterns_view, scope_words
-from coach.views.spots import SPOTS_MOST, none_yet, spot_sentences
+from coach.views.patterns import Bar, Patterns, patterns_view
+from coach.views.scopes import scope_words
+from coach.views.spots import SPOTS_MOST, none_yet, spot_sentences, surest
 from coach.views.timeline import Move
 from tests.domain.make import behaviour, day, definition, history, keep, moment, rung, weeks
 
@@ -33,38 +35,35 @@ def entered(n: int, hour: int, count: int = 1, **other: object) -> Mark:
 NAMES = {("r", "calls"): "Call prospects", ("r", "log"): "Log every call"}
 
 
-def spot(kind: str, where: str | int, name: str = "calls") -> Spot:
+def spot(kind: str, where: tuple[int, ...] | int | str, name: str = "calls") -> Spot:
     return Spot("r", name, kind, where, Share(40, 44), Share(120, 168), 0.01)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("kind", "where", "words"),
     [
-        ("weekday", 1, "on Tuesdays: 40 of 44 there, 120 of 168 on other days."),
-        ("hour", 9, "on days begun before 9:00: 40 of 44 then, 120 of 168 on other days."),
-        ("cue", "With my coffee", "with the cue “With my coffee”: 40 of 44 with it, 120 of 168 with others."),
-        ("after", "log", "after “Log every call”: 40 of 44 then, 120 of 168 on other days."),
+        ("weekday", (1,), "on Tuesdays: 40 of 44, against 120 of 168 on other days."),
+        ("weekday", (3, 4), "on Thursdays and Fridays: 40 of 44, against 120 of 168 on other days."),
+        ("weekday", (0, 3, 4), "on Mondays, Thursdays and Fridays: 40 of 44, against 120 of 168 on other days."),
+        ("hour", 9, "on days begun before 9:00: 40 of 44, against 120 of 168 on days begun later."),
+        ("cue", "With my coffee", "with the cue “With my coffee”: 40 of 44, against 120 of 168 with others."),
+        ("after", "log", "after “Log every call”: 40 of 44, against 120 of 168 on other days."),
     ],
 )
-def test_a_bright_spot_is_a_sentence_with_its_counts(kind: str, where: str | int, words: str) -> None:
-    assert spot_sentences([spot(kind, where)], NAMES) == (f"“Call prospects” works best {words}",)
+def test_a_bright_spot_says_no_more_than_its_counts(kind: str, where: int | str, words: str) -> None:
+    assert spot_sentences([spot(kind, where)], NAMES) == (f"“Call prospects” goes better {words}",)
 
 
-def test_of_each_behaviour_only_the_surest_spot_of_a_kind_is_told_and_never_many() -> None:
-    told = spot_sentences([spot("hour", 9), spot("hour", 10), spot("weekday", 1), spot("hour", 9, "log")], NAMES)
-    assert [words.split(":")[0] for words in told] == [
-        "“Call prospects” works best on days begun before 9",
-        "“Call prospects” works best on Tuesdays",
-        "“Log every call” works best on days begun before 9",
-    ]
-    many = {("r", f"b{n}"): f"B{n}" for n in range(9)}
-    assert len(spot_sentences([spot("weekday", 1, f"b{n}") for n in range(9)], many)) == SPOTS_MOST
+def test_of_each_behaviour_only_the_surest_spot_is_told_at_first_and_never_many() -> None:
+    bright = [spot("hour", 9), spot("hour", 10), spot("weekday", (1,)), spot("weekday", (1,), "log")]
+    assert surest(bright) == (bright[0], bright[3])
+    assert len(surest([spot("weekday", (1,), f"b{n}") for n in range(9)])) == SPOTS_MOST
 
 
 def test_where_nothing_stands_out_it_is_said_what_it_takes_and_how_far_it_is() -> None:
-    assert "at least 12 due days on either side" in none_yet(31, 60)
-    assert none_yet(31, 60).endswith("31 places were looked at.")
-    assert none_yet(1, 24).endswith("1 place was looked at.")
+    assert "It takes 12 due days on both sides" in none_yet(31, 60)
+    assert none_yet(31, 60).endswith("31 comparisons were made.")
+    assert none_yet(1, 24).endswith("1 comparison was made.")
     assert none_yet(0, 7).endswith("So far there are 7 due days.")
     assert none_yet(0, 1).endswith("So far there is 1 due day.")
 
@@ -126,11 +125,11 @@ def test_behaviours_stand_above_key_results_with_level_ups_and_leave() -> None:
     assert [(one.kind, one.name, one.figure) for one in view.timeline.lanes] == [
         ("share", "Calls", "23 of 29"), ("reading", "First meetings", "3 to 8"),
     ]  # fmt: skip
-    assert view.timeline.moves == (Move(day(0), "◆1"), Move(day(14), "▲2"))
+    assert view.timeline.moves == (Move(day(0), "◆", 1), Move(day(14), "▲", 2))
     assert view.timeline.leave == ((day(7), day(7)),)
     week = [1, 1, 1, 1, 0]
     *_, strength = strengths([*week, *week[1:], *week * 4])
-    assert [one.figure for one in view.strengths.lanes] == [f"{int(100 * strength)} %"]
+    assert [one.figure for one in view.strengths.lanes] == [f"{round(100 * strength)} %"]
 
 
 def test_a_rung_has_no_more_than_its_own_readings() -> None:
@@ -138,15 +137,41 @@ def test_a_rung_has_no_more_than_its_own_readings() -> None:
 
 
 def test_what_is_too_little_is_said_and_what_stands_out_is_told() -> None:
-    assert found("rung").nothing.startswith("Nothing stands out yet.")
+    assert found("rung").bright.nothing.startswith("Nothing stands out yet.")
     held, today = lived(30)
     for n in weeks(*range(30)):
         if n % 7 != 1 and n % 2:
             held.marks.pop(MarkKey("r" if n < 14 else "s", "calls", day(n)), None)
     view = patterns_view(held, "ladder", today, CALENDAR)
     assert view is not None
-    assert view.nothing == ""
-    assert view.spots[0].startswith("“Calls” works best on Tuesdays: 30 of 30 there, ")
+    assert view.bright.nothing == ""
+    assert view.bright.told[0].startswith("“Calls” goes better on Tuesdays: 30 of 30, against ")
+    assert view.bright.every == view.bright.told
+
+
+def test_a_behaviour_that_is_asked_for_no_more_says_that_it_ended() -> None:
+    first = rung(definition(behaviour("calls"), behaviour("log")), state="grown", ended=day(6))
+    second = rung(definition(behaviour("log")), started=day(7), id="s", rung=2, origin="grow")
+    for today, figures in ((day(6), ["0 %", "0 %"]), (day(7), ["ended at 0 %", "0 %"])):
+        view = patterns_view(history(first, second), "ladder", today, CALENDAR)
+        assert view is not None
+        assert [one.figure for one in view.strengths.lanes] == figures
+
+
+def test_strength_is_rounded() -> None:
+    held = history(only := rung())
+    keep(held, only, weeks(*range(4)))  # 1 - 0.5 ** (20 / 13) = 0.6557
+    view = patterns_view(held, "rung", day(28), CALENDAR)
+    assert view is not None
+    assert view.strengths.lanes[0].figure == "66 %"
+
+
+def test_large_readings_are_written_out() -> None:
+    held, today = lived(3)
+    held.readings = {ReadingKey("r", "meetings", day(n)): (value,) for n, value in ((4, 1028720), (11, 2891170.5))}
+    view = patterns_view(held, "ladder", today, CALENDAR)
+    assert view is not None
+    assert view.timeline.lanes[-1].figure == "1,028,720.0 to 2,891,170.5"
 
 
 def test_of_many_behaviours_the_last_eight_are_shown_and_all_together() -> None:
@@ -170,7 +195,7 @@ def test_before_anything_has_begun_there_is_nothing_and_on_the_first_day_not_muc
     view = patterns_view(history(rung()), "rung", day(0), CALENDAR)
     assert view is not None
     assert (view.weekdays, view.hours, view.strengths.lanes) == ((), (), ())
-    assert view.nothing.endswith("So far there are 0 due days.")
+    assert view.bright.nothing.endswith("So far there are 0 due days.")
 
 
 def test_a_scope_says_what_it_takes_in() -> None:

@@ -36,6 +36,7 @@ def test_a_row_says_the_latest_and_whether_it_moved():
         ([], "no readings yet", "0 readings"),
         ([5, 7], "2 of 6 readings for limits", "2 readings"),
         ([5, 6, 5, 6, 5, 6, 5, 40], "signal: above the upper limit", "signal"),
+        ([1, 2] * 6 + [3, 4] * 4 + [3], "signal goes on", "goes on"),
     ],
 )
 def test_a_verdict_is_as_far_as_the_readings_go(values: list[float], verdict: str, short: str):
@@ -50,8 +51,9 @@ def test_a_span_names_each_year_once():
 
 def test_the_verdict_comes_first_and_bears_its_sign():
     found = verdict_sentences(viewed([5, 6, 5, 6, 5, 6, 5, 40]))
-    assert found[0].text == "The last movement, 5 → 40, is a signal: above the upper limit."
+    assert found[0].text == "The last movement, 5 → 40, is a signal: above the upper limit. That is the better side."
     assert (found[0].signal, found[0].first, found[1].signal) == (True, True, False)
+    assert verdict_sentences(viewed([1, 2] * 6 + [3, 4] * 4 + [3]))[0].signal
 
 
 def test_of_many_signals_the_newest_are_said():

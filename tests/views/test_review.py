@@ -8,7 +8,7 @@ from coach.domain.days import Calendar
 from coach.domain.history import History, Review, ReviewKey, TimeOff
 from coach.domain.resolution import Resolution
 from coach.domain.reviewing import period_with
-from coach.views.review import ReviewScore, ReviewView, period_label, review_view
+from coach.views.review import ReviewScore, ReviewView, case_in_words, period_label, review_view
 from tests.domain.make import MONDAY, day, definition, history, keep, mastered, rung, weeks
 from tests.strategies import mark
 
@@ -39,7 +39,7 @@ def test_a_verdict_comes_with_its_reason() -> None:
     }
     assert said == {
         "kept": "Every behaviour reached the bar of 80 %.",
-        "missed": "Calls 2 of 5, 4 needed.",
+        "missed": "Below the bar of 80 %: Calls.",
         "warmup": "The rung began amid the week, so the week does not count.",
         "excused": "Too few days were due to judge it.",
         "ended": "The rung ended before the week did, so the week does not count.",
@@ -56,7 +56,6 @@ def test_scores_and_what_worked_are_there() -> None:
     found = view(lived(0, 2), day(7))
     assert found.scores == (ReviewScore("Calls", 2, 5, 4),)
     assert found.against_all_odds == (
-        "“Calls” was kept most: on 2 of 5 due days.",
         "Everything was kept on 2 of 5 days: Mon 5 Jan, Wed 7 Jan.",
         "“Calls” was missed on Tue 6 Jan and kept on Wed 7 Jan, the next time it was due.",
     )
@@ -69,8 +68,22 @@ def test_what_was_written_is_shown_with_its_case() -> None:
         resolution="r", period=MONDAY, worked="The list", process=4, outcome=1, at=mark().at
     )
     found = view(held, day(7))
-    assert (found.written.worked, found.written.process, found.case) == ("The list", 4, "Good process, poor outcome")
+    assert (found.written["worked"], found.written["process"], found.case) == (
+        "The list",
+        4,
+        "Good process, poor outcome",
+    )
     assert found.coaching.startswith("No failure")
+
+
+def test_so_so_is_named_as_such_and_coached_to_become_clear_and_weeks_and_months_go_by_their_names() -> None:
+    assert case_in_words(3, 3, "week") == (
+        "So-so process, so-so outcome",
+        "So-so is neither yes nor no. Say what you would have to see next week to call it good, or poor.",
+    )
+    assert case_in_words(4, 3, "month")[0] == "Good process, so-so outcome"
+    assert case_in_words(4, 1, "month")[1].endswith("look again in a few months.")
+    assert case_in_words(None, 3, "week") == ("", "")
 
 
 def test_what_is_to_change_can_become_a_move_that_is_open_now() -> None:
@@ -90,5 +103,5 @@ def test_periods_have_short_names() -> None:
 def test_a_month_is_reviewed_by_its_counts() -> None:
     month = rung(definition(period="month"), started=date(2026, 1, 1))
     found = view(lived(*weeks(0, 1, 2), what=month), date(2026, 2, 3))
-    assert (found.verdict, found.label, found.why) == ("missed", "Jan 2026", "Calls 15 of 22, 18 needed.")
-    assert found.against_all_odds[1] == "Everything was kept on 15 of 22 days."
+    assert (found.verdict, found.label, found.why) == ("missed", "Jan 2026", "Below the bar of 80 %: Calls.")
+    assert found.against_all_odds[0] == "Everything was kept on 15 of 22 days."

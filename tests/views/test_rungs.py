@@ -47,10 +47,16 @@ def test_nothing_begun_is_no_step() -> None:
 
 
 def test_the_next_rung_is_on_top_then_the_present_one() -> None:
-    coming, present = steps(standing(), FRIDAY, CALENDAR)
+    coming, present = steps(standing(), FRIDAY, CALENDAR, coming=proposal(CALLS))
     assert coming == Next(2, ("Call: 5 → 6",), True)
     assert isinstance(present, Present)
     assert present.sentence.startswith("Mastered on 1 Nov.")
+
+
+def test_the_next_rung_has_its_title_where_it_is_another_and_no_words_while_it_is_not_known() -> None:
+    wanted = replace(proposal(CALLS), title="Six calls")
+    assert steps(standing(), FRIDAY, CALENDAR, coming=wanted)[0] == Next(2, ("Call: 5 → 6",), True, "Six calls")
+    assert steps(standing(), FRIDAY, CALENDAR)[0] == Next(2, (), True)
 
 
 def test_the_rungs_it_grew_from_are_below_it() -> None:
@@ -87,7 +93,8 @@ def test_a_ladder_with_nothing_more_to_ask_has_no_next_rung() -> None:
     history.resolutions["r"] = replace(
         history.resolutions["r"], bar=100, run=12, behaviours=(replace(CALLS.behaviours[0], target=10_000),)
     )
-    assert isinstance(steps(history, FRIDAY, CALENDAR)[0], Present)
+    most = history.resolutions["r"].definition
+    assert isinstance(steps(history, FRIDAY, CALENDAR, coming=proposal(most))[0], Present)
 
 
 def test_a_record_tells_each_period_newest_first_with_what_fell_short() -> None:

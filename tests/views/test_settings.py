@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.settings import VALID, Reminders, Settings
+from coach.settings import VALID, Keys, Reminders, Settings
 from coach.settings.checking import checked
 from coach.views.settings import KEYS, TEST, Row, as_values, objection, settings_view, value_of
 from coach.views.ways import Choice, Number, Switch, WallTime
 
-THEMES = ("dawn", "dusk")
+THEMES = ("auto", "dawn", "dusk")
 
 
 def rows(settings: Settings = Settings()) -> dict[str, Row]:  # noqa: B008
@@ -28,10 +28,10 @@ def test_every_setting_has_one_row_and_a_meaning_that_fits_below_it() -> None:
 
 def test_values_are_in_words() -> None:
     wishes = Reminders(sound=True, channels=(), deadline_minutes=1)
-    found = rows(Settings(backfill_days=1, week_starts="sunday", reminders=wishes, keys={"quit": "x"}))
+    found = rows(Settings(backfill_days=1, week_starts="sunday", reminders=wishes, keys=Keys(own={"quit": "x"})))
     said = {name: found[name].value for name in ("theme", "week_starts", "day_starts", "backfill_days", KEYS)}
     assert said == {
-        "theme": "dusk",
+        "theme": "auto",
         "week_starts": "Sunday",
         "day_starts": "00:00",
         "backfill_days": "1 day",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from coach.views.timeline import Lane, Move, Point, Timeline, columns_of
@@ -40,6 +42,7 @@ def test_a_strength_holds_until_its_next_due_day_but_not_beyond_its_last() -> No
 def test_a_column_is_the_shortest_span_that_fits(days: int, room: int, span: str, count: int) -> None:
     found = columns_of(timeline((), days), room, "monday")
     assert (found.span, found.count) == (span, count)
+    assert found.first == (day(0) if (days, room) != (3640, 4) else date(2032, 1, 1))
 
 
 def test_months_are_named_and_years_where_there_are_many() -> None:
@@ -48,9 +51,17 @@ def test_months_are_named_and_years_where_there_are_many() -> None:
 
 
 def test_moves_stand_in_their_columns_and_leave_with_its_share_of_the_days() -> None:
-    line = timeline((), moves=(Move(day(0), "◆1"), Move(day(9), "▲2")), leave=((day(4), day(10)), (day(17), day(20))))
+    begun, grown = Move(day(0), "◆", 1), Move(day(9), "▲", 2)
+    line = timeline((), moves=(begun, grown), leave=((day(4), day(10)), (day(17), day(20))))
     found = columns_of(line, 10, "monday")
-    assert (found.signs, found.leave) == ({0: "◆1", 1: "▲2"}, (3 / 7, 4 / 7, 4 / 7))
+    assert (found.moves, found.leave) == ({0: begun, 1: grown}, (3 / 7, 4 / 7, 4 / 7))
+
+
+def test_several_moves_in_one_column_are_told_to_be_several_and_where_they_led() -> None:
+    eased = (Move(day(0), "◆", 1), Move(day(8), "▼", 1), Move(day(10), "▼", 1), Move(day(15), "▲", 2))
+    assert columns_of(timeline((), moves=eased), 10, "monday").moves == {
+        0: Move(day(0), "◆", 1), 1: Move(day(10), "◇", 1), 2: Move(day(15), "▲", 2),
+    }  # fmt: skip
 
 
 def test_columns_begin_on_the_reps_first_weekday() -> None:

@@ -9,7 +9,8 @@ import pytest
 from coach.domain.signals import Reading, chart
 from coach.views.axes import date_labels, figure_labels, short_figures
 from coach.views.results import Level, ResultView
-from coach.views.xmr import Drawing, drawing, window, window_words
+from coach.views.window import window, window_words
+from coach.views.xmr import Drawing, drawing
 
 FIRST = date(2026, 1, 5)
 TODAY = date(2026, 11, 20)
@@ -24,6 +25,11 @@ def viewed(values: list[float], levels: tuple[Level, ...] = (), first: date = FI
 def drawn(view: ResultView, width: int = WIDTH, height: int = HEIGHT, back: int = 0) -> Drawing:
     shown = window(len(view.chart.readings), width, back)
     return drawing(view, shown, TODAY, width, height)
+
+
+def row_of(value: float, y: tuple[float, float], rows: int) -> int:
+    """The row of a value, as plotext rounds it."""
+    return int(0.5 + (rows - 1) * (value - y[0]) / (y[1] - y[0]) + 1e-8)
 
 
 def test_all_readings_are_in_sight_where_each_has_a_column():
@@ -44,7 +50,7 @@ def test_the_mean_and_the_limits_are_lines_with_their_names_and_values():
     assert [(line.kind, round(line.value, 3)) for line in found.lines] == [
         ("limit", 10.256), ("mean", 6.0), ("limit", 1.744),
     ]  # fmt: skip
-    assert sorted(label.text for label in found.named) == ["lower 1.74", "mean 6", "upper 10.26"]
+    assert sorted(label.text for label in found.named) == ["lower 1.74", "mean 6.00", "upper 10.26"]
 
 
 def test_without_limits_there_is_the_mean_alone():
@@ -133,7 +139,17 @@ def test_the_first_month_of_another_year_says_so():
 def test_figures_are_round_and_whole_for_whole_readings():
     assert [label.text for label in figure_labels(0, 10, 15, whole=True)] == ["0", "2", "4", "6", "8", "10"]
     assert [label.text for label in figure_labels(0, 2, 15, whole=True)] == ["0", "1", "2"]
-    assert [label.text for label in figure_labels(0, 1, 9, whole=False)] == ["0", "0.5", "1"]
+    assert [label.text for label in figure_labels(0, 1, 9, whole=False)] == ["0", "0.5", "1.0"]
+
+
+@pytest.mark.parametrize("height", [8, 10, 13, 16, 28])
+def test_no_row_bears_two_values(height: int):
+    """At the left stand round figures, at the right the mean and the limits."""
+    found = drawn(viewed([4, 6, 5, 3, 7, 4.5, 2, 6, 5, 3.7]), height=height)
+    rows = height - 2
+    named = {row_of(label.at, found.y, rows): label.at for label in found.named}
+    assert named
+    assert all(named.get(row_of(label.at, found.y, rows), label.at) == label.at for label in found.figures)
 
 
 def test_large_figures_are_short_unless_they_would_look_the_same():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from coach.domain.days import Calendar
 from coach.domain.history import History, Mark, MarkKey, TimeOff
@@ -66,13 +66,44 @@ def test_days_to_come_and_a_year_that_is_not_read_tell_nothing() -> None:
     held, resolution = four()
     assert level(year_view([resolution], held, 2026, day(8), "monday"), day(9)) == "none"
     unread = year_view([resolution], held, 2026, day(8), "monday", read=False)
-    assert (unread.empty, unread.read) == (True, False)
+    assert {one for week in unread.weeks for one in week} == {"none"}
+    assert not unread.read
 
 
 def test_the_cursor_has_the_days_from_the_first_rung_of_the_scope_to_today() -> None:
     held, resolution = four()
     year = year_view([resolution], held, 2026, day(8), "monday")
     assert (year.earliest, year.latest) == (day(0), day(8))
+
+
+def test_a_mark_on_a_day_that_was_not_asked_for_is_there_to_see_and_counts_for_nothing() -> None:
+    held, resolution = four()
+    held.marks[MarkKey("r", "log", day(5))] = mark()
+    held.marks[MarkKey("r", "ask", day(6))] = mark(0, skipped="away")
+    year = year_view([resolution], held, 2026, day(8), "monday")
+    assert [level(year, day(n)) for n in (4, 5, 6)] == ["missed", "unasked", "none"]
+    assert (year.whole, year.due) == (0, 6)
+    assert year.rows == (0, 1, 2, 3, 4, 5)
+
+
+def test_a_year_is_drawn_on_the_weekdays_that_tell_anything_and_on_all_while_none_does() -> None:
+    held, resolution = four()
+    assert year_view([resolution], held, 2026, day(8), "monday").rows == (0, 1, 2, 3, 4)
+    assert year_view([resolution], held, 2026, day(8), "sunday").rows == (1, 2, 3, 4, 5)
+    assert year_view([resolution], held, 2025, day(8), "monday").rows == tuple(range(7))
+
+
+def test_the_day_to_stand_on_is_drawn_the_next_on_the_way_or_else_the_last_before() -> None:
+    held, resolution = four()
+    friday, saturday, monday = day(4), day(5), day(7)
+    year = year_view([resolution], held, 2026, day(8), "monday")
+    assert year.nearest(saturday, friday) == monday
+    assert year.nearest(saturday, monday) == friday
+    assert year.nearest(day(-3), monday) == day(0)
+    assert year.nearest(day(99), monday) == day(8)
+    assert year_view([resolution], held, 2026, saturday, "monday").nearest(saturday, friday) == friday
+    first = rung(started=saturday)
+    assert year_view([first], history(first), 2026, day(6), "monday").nearest(saturday, saturday) == saturday
 
 
 def test_excused_is_not_due() -> None:
@@ -107,6 +138,14 @@ def test_a_days_story_tells_each_behaviour_and_when_or_why_not() -> None:
         Deed("Ill", "skipped", "skipped: flu"),
         Deed("Forgotten", "open", "nothing recorded"),
     )
+
+
+def test_what_was_entered_after_midnight_on_a_day_that_goes_on_has_its_hour() -> None:
+    held, _ = four()
+    held.marks[MarkKey("r", "calls", day(0))] = entered(1, 0)
+    held.marks[MarkKey("r", "log", day(0))] = entered(1, 9)
+    told = story(held, day(0), day(3), Calendar(day_starts=time(4))).deeds
+    assert [one.words for one in told[:2]] == ["done, 00:42", "done"]
 
 
 def test_a_yes_or_no_is_done_or_not_and_what_was_not_asked_for_is_said_to_be() -> None:

@@ -92,6 +92,8 @@ class Field(Container):
     def text(self, text: str) -> None:
         self._text = text
         self.entry.value = text
+        if isinstance(self.entry, Input):
+            self.entry.cursor_position = len(text)
 
     def offer(self, choices: Choices) -> None:
         """Put other choices in; the present one stays while it is among them."""

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Button
 
 from coach.domain.resolution import BEHAVIOURS_MAX, DEFAULT_RUN, RESULTS_MAX, PeriodKind
 from coach.tui.forms.field import Choices, Field, Spec
 from coach.tui.forms.rows import Kind, Row
 from coach.tui.forms.specs import NO_RESULT, STARTS, SUBJECT, TERMS
+from coach.tui.spelling import with_keys
 from coach.views.form import CONTINUING, FormState, Mode, StartDay, fixed
 from coach.views.form_texts import NEW, BehaviourTexts, ResultTexts, Texts
 
@@ -36,7 +38,7 @@ class Fields(VerticalScroll, can_focus=False):
         scrollbar-size-vertical: 1;
         #behaviours, #results, #terms { height: auto; }
         #terms, #offers { margin-top: 1; }
-        #offers { height: 1; Button { width: auto; min-width: 8; margin-right: 2; } }
+        #offers { height: 1; Button { width: auto; min-width: 8; margin-right: 2; } #more { min-width: 21; } }
         .more { display: none; }
         &.all .more { display: block; }
         &.resultless .of-result { display: none; }
@@ -64,9 +66,9 @@ class Fields(VerticalScroll, can_focus=False):
         yield Vertical(*self._terms.values(), id="terms")
         with Horizontal(id="offers"):
             if self._mode != "edit":
-                yield Button("+ behaviour ctrl+n", compact=True, id="add")
-            yield Button("+ key result ctrl+g", compact=True, id="add-result")
-            yield Button(_more_label(self.more), compact=True, id="more")
+                yield Button(with_keys(self, "+ behaviour {form.add}"), compact=True, id="add")
+            yield Button(with_keys(self, "+ key result {form.add_result}"), compact=True, id="add-result")
+            yield Button(self._more_label(), compact=True, id="more")
 
     def on_mount(self) -> None:
         """Number the rows."""
@@ -80,7 +82,7 @@ class Fields(VerticalScroll, can_focus=False):
     @more.setter
     def more(self, more: bool) -> None:
         self.set_class(more, "all")
-        self.query_one("#more", Button).label = _more_label(more)
+        self.query_one("#more", Button).label = self._more_label()
 
     @property
     def texts(self) -> Texts:
@@ -95,8 +97,8 @@ class Fields(VerticalScroll, can_focus=False):
         """Put ``texts`` into the fields; rows stay as they are where they are the same ones."""
         for name, field in (self._subject | self._terms).items():
             field.text = getattr(texts, name)
-        self._results = _choices(texts.results)
         await self._fill_rows("results", texts.results)
+        self._offer_results()
         await self._fill_rows("behaviours", texts.behaviours)
         self.tidy()
 
@@ -118,6 +120,10 @@ class Fields(VerticalScroll, can_focus=False):
         if field.spec.more:
             self.more = True
         field.entry.focus()
+
+    def place_of(self, widget: Widget | None) -> str:
+        """The place of the field that ``widget`` is the entry of; '' for none."""
+        return next((place for place, field in self.places() if field.entry is widget), "")
 
     def show(self, state: FormState, *, tried: bool) -> None:
         """Say at each field what is wrong with it, or what it was; what is missing only once it was ``tried``."""
@@ -210,9 +216,8 @@ class Fields(VerticalScroll, can_focus=False):
     def _container(self, kind: Kind) -> Vertical:
         return self._behaviours if kind == "behaviours" else self._key_results
 
-
-def _more_label(more: bool) -> str:
-    return f"{'fewer' if more else 'more'} fields ctrl+o"
+    def _more_label(self) -> str:
+        return with_keys(self, f"{'fewer' if self.more else 'more'} fields {{form.more}}")
 
 
 def day_choices(days: Iterable[StartDay]) -> Choices:

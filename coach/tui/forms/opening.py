@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,20 +19,32 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 
-def open_form(app: CoachApp, mode: Mode, wanted: str = "") -> None:
-    """Push the form for ``mode``; when the rules refuse the move now, say why instead."""
+def open_form(
+    app: CoachApp,
+    mode: Mode,
+    wanted: str = "",
+    *,
+    given: Texts | None = None,
+    then: Callable[[bool | None], None] | None = None,
+) -> None:
+    """Push the form for ``mode``; when the rules refuse the move now, say why instead.
+
+    ``given`` is what the fields of a new ladder hold at first; ``then`` is told whether the move was made.
+    """
     try:
-        app.push_screen(_form(app, mode, wanted))
+        app.push_screen(_form(app, mode, wanted, given), then)
     except CoachError as no:
         app.tell(str(no), wrong=True)
 
 
-def _form(app: CoachApp, mode: Mode, wanted: str) -> DefinitionForm:
+def _form(app: CoachApp, mode: Mode, wanted: str, given: Texts | None) -> DefinitionForm:
     ground = app.coach.ground(app.clock())
     offered = _offered(mode, ground, app)
-    key = _key(mode, ground)
+    if given is not None:
+        offered = replace(given, starts=given.starts or offered.starts)
+    key = _key(mode, ground, offered)
     days = day_choices(start_days(ground))
-    draft = app.drafts.get(key)
+    draft = app.drafts.get(key, Texts)
     if draft is not None and draft.starts not in {day for _, day in days}:
         draft = replace(draft, starts=offered.starts)
     return DefinitionForm(
@@ -41,7 +54,7 @@ def _form(app: CoachApp, mode: Mode, wanted: str) -> DefinitionForm:
         draft=draft,
         days=days,
         wanted=wanted,
-        keep=lambda texts: _keep(app, key, texts),
+        keep=lambda texts: app.keep_draft(key, texts),
     )
 
 
@@ -60,13 +73,8 @@ def _offered(mode: Mode, ground: Ground, app: CoachApp) -> Texts:
     return Texts(starts=starts)
 
 
-def _key(mode: Mode, ground: Ground) -> str:
-    """Which draft: one for each move from each rung."""
+def _key(mode: Mode, ground: Ground, offered: Texts) -> str:
+    """The name of the draft: one for each move from each rung, and for each ladder that could be begun."""
     active = ground.history.active()
-    return f"{mode} {active.id if active is not None else ''}"
-
-
-def _keep(app: CoachApp, key: str, draft: Texts | None) -> None:
-    app.drafts.pop(key, None)
-    if draft is not None:
-        app.drafts[key] = draft
+    begun = "" if mode in CONTINUING else offered.title
+    return f"{mode} {active.id if active is not None else ''}{begun}"

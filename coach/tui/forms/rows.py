@@ -14,11 +14,12 @@ from textual.widgets import Static
 
 from coach.tui.forms.field import Choices, Field, Spec
 from coach.tui.forms.specs import BEHAVIOUR, RESULT
+from coach.tui.spelling import with_keys
 from coach.views.form_texts import BehaviourTexts, ResultTexts
 
 Kind = Literal["behaviours", "results"]
 SPECS: dict[Kind, tuple[Spec, ...]] = {"behaviours": BEHAVIOUR, "results": RESULT}
-_TAKE_OUT = "✕ take out ctrl+t"
+_TAKE_OUT = "✕ take out {form.take_out}"
 HEADINGS: dict[Kind, str] = {"behaviours": "Behaviour", "results": "Key result"}
 
 
@@ -59,7 +60,7 @@ class Row(Vertical):
     def number(self, number: int, of: int, *, stays: bool) -> None:
         """Say which of its kind this row is, and whether it cannot be taken out."""
         called = f"{HEADINGS[self.kind]} {number}" if of > 1 else HEADINGS[self.kind]
-        self._heading.show(called, "" if stays else _TAKE_OUT)
+        self._heading.show(called, "" if stays else with_keys(self, _TAKE_OUT))
 
     def texts(self) -> BehaviourTexts | ResultTexts:
         """What stands in the fields."""

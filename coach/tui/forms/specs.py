@@ -46,7 +46,7 @@ VERBS: dict[Mode, str] = {"start": "Begin", "next": "Begin", "grow": "Grow", "ea
 DONE: dict[Mode, str] = {
     "start": "Begun.",
     "next": "A new ladder is begun.",
-    "grow": "Up one rung: well earned.",
+    "grow": "The next rung is begun.",
     "ease": "Eased. A fresh run begins.",
     "edit": "Changed.",
 }

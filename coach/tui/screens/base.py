@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
 
@@ -96,7 +97,12 @@ class CoachScreen(Screen[None]):
 
         self.app.push_screen(dialog, answered)
 
-    def on_screen_resume(self) -> None:
-        """Whatever happened while another screen was in view."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Whatever happened while another screen was in view.
+
+        Textual greets a new screen twice, and would style all of it anew each time, just after it was styled as it was
+        mounted: a fifth of the time that it takes to open.
+        """
+        event.refresh_styles = self.stack_updates > 1
         self.show()
         self.show_saving()

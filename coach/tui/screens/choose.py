@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from coach.tui.screens.modal import Modal
 
-class Choose(ModalScreen[int | None]):
+
+class Choose(Modal[int | None]):
     """Asks for one of ``answers``; the index of it, or None when the rep leaves it. ``present`` is marked at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.tui.screens.modal import Modal
 from coach.tui.widgets.day_story import besides, deed
 from coach.views.story import Story
 
 
-class DayDialog(ModalScreen[None]):
+class DayDialog(Modal[None]):
     """The rung, each behaviour, leave, moves and the note in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +31,7 @@ class DayDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """All of it as text that scrolls."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(_told(self._story))
+            yield Static(_told(self._story) + self.closing("day.leave"))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
@@ -40,6 +40,5 @@ class DayDialog(ModalScreen[None]):
 
 def _told(story: Story) -> Content:
     lines = [Content.styled(story.title, "bold $accent"), Content.styled(story.rung, "$text-muted"), Content("")]
-    lines += [*(deed(one) for one in story.deeds), *besides(story), Content("")]
-    lines.append(Content.assemble(("escape", "bold $accent"), ("  closes", "$text-muted")))
+    lines += [*(deed(one) for one in story.deeds), *besides(story), Content(""), Content("")]
     return Content("\n").join(lines)

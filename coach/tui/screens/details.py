@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.tui.screens.modal import Modal
 from coach.tui.widgets.columns import GLYPHS
 from coach.views.details import DayLine, Details, PeriodLine, details
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LABEL = 12
 
 
-class DetailsDialog(ModalScreen[None]):
+class DetailsDialog(Modal[None]):
     """What it asks, its cue and why, this period day by day, and the periods before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class DetailsDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """All of it as text that scrolls."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(_told(self._details()))
+            yield Static(_told(self._details()) + self.closing("details.leave"))
 
     def action_scroll(self, where: str) -> None:
         """Scroll by a line."""
@@ -64,7 +64,7 @@ def _told(found: Details) -> Content:
     lines += [_day(day) for day in found.days]
     lines += [Content(""), Content.styled(f"The last {found.period}s", "$text-disabled")]
     lines += [_period(period) for period in reversed(found.periods)]
-    lines += [Content(""), Content.assemble(("escape", "bold $accent"), ("  closes", "$text-muted"))]
+    lines += [Content(""), Content("")]
     return Content("\n").join(lines)
 
 

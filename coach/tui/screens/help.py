@@ -1,66 +1,191 @@
-"""Help: every key and what it does, as the rep has set them."""
+"""Help: every key and what it does, as the rep has set them, found as one types."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.getters import query_one
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, Static
 
-_KEY = 16
+from coach.domain.text import harmless
+from coach.settings import FILE
+from coach.tui.scopes import Layer, everywhere, reminding, scopes
+from coach.tui.spelling import spelled, with_keys
+from coach.tui.widgets.lines import left_whole, wrapped
+from coach.views.keys import Group, Row, narrowed
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+_KEYS, _KEYS_NARROW, _NARROW_BELOW = 22, 14, 72
+_LOW_BELOW = 22
+_GAP = 2
 _NOTES = (
     "○ open   ◐ begun   ● done   ◉ done late   ⊘ skipped   – time off   · not on this day",
     "The half year: ▪ all kept   ▫ some   · none   – excused",
     "The year: ■ all kept   ▣ half or more   □ less   · none   – excused   ○ today, open",
-    "A count: = then its digits, then enter. Otherwise digits change the screen.",
+    "A count: its key, the digits, then enter. Otherwise digits change the screen.",
+    "tab and shift+tab go on and back, ctrl+c copies, ctrl+q leaves: these stay as they are.",
     "The mouse: click on a circle for done or undone, on a line to go there, twice for details; the keys below, too.",
 )
+_HINT = 'In config.toml: keys.today.done = "d"; {help.leave} closes'
+_NOTHING = Content("No key does that.")
 
 
 class HelpScreen(ModalScreen[None]):
-    """Each group of keys under its name."""
+    """The keys of where the rep stands, those of every screen, and the rest, each group under its name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.leave", tooltip="Close"),
-        Binding("down,j", "scroll(1)", show=False, id="help.down", tooltip="Down"),
-        Binding("up,k", "scroll(-1)", show=False, id="help.up", tooltip="Up"),
-        Binding("pagedown,space", "scroll(10)", show=False, id="help.page_down", tooltip="A page down"),
-        Binding("pageup", "scroll(-10)", show=False, id="help.page_up", tooltip="A page up"),
+        Binding("escape,f1", "leave", "Close", id="help.leave", tooltip="Show every key again; then close"),
+        Binding("down", "scroll(1)", show=False, id="help.down", tooltip="Down"),
+        Binding("up", "scroll(-1)", show=False, id="help.up", tooltip="Up"),
+        Binding("pagedown", "page(1)", show=False, id="help.page_down", tooltip="A page down"),
+        Binding("pageup", "page(-1)", show=False, id="help.page_up", tooltip="A page up"),
     ]
+    # Not as defaults: other dialogs are as high as what they hold, and their lines to type in shorter.
+    CSS = """
+    HelpScreen .dialog {
+        width: 104;
+        height: 90%;
+        Input { width: 1fr; margin: 1 0; background: $panel; padding: 0 1; }
+        VerticalScroll { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 1; }
+        &.low { height: 100%; padding: 0 2; Input { margin: 0; } .hint { margin: 0; } }
+    }
+    """
 
-    def __init__(self, groups: Sequence[tuple[str, BindingsMap]]) -> None:
+    line = query_one(Input)
+    page = query_one(VerticalScroll)
+
+    def __init__(self, screen: Screen[Any], keymap: Mapping[str, str], preset: str, config: str) -> None:
         super().__init__()
-        self._groups = groups
+        self._below = screen
+        self._groups = tuple(_groups(screen, keymap))
+        self._names: list[str] = []
+        self._preset = preset
+        self._config = config
 
     def compose(self) -> ComposeResult:
-        """All of it as text that scrolls."""
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(self._told())
+        """The line to search in, the keys, and where they are set."""
+        with Vertical(classes="dialog"):
+            yield Static(id="head")
+            yield Input(placeholder="a key, or words of what it does", compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static(id="keys")
+            yield Static(Content(with_keys(self, _HINT)), classes="hint")
+
+    def on_resize(self) -> None:
+        """As wide as there is room."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        self.query_one(".dialog").set_class(self.size.height < _LOW_BELOW, "low")
+        width = self.page.size.width
+        title = Content.assemble(("Keys", "bold $accent"), (self._preset, "$text-muted"))
+        self.query_one("#head", Static).update(left_whole(title, Content.styled(self._config, "$text-disabled"), width))
+        self._show()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        """From the top, as another line is typed."""
+        self._show()
+        self.page.scroll_home(animate=False)
+
+    def _show(self) -> None:
+        """All that what is typed begins something in."""
+        width = self.page.scrollable_content_region.width
+        told = [line for group in narrowed(self._groups, self.line.value) for line in _told(group, width)]
+        self._names = [name for name, _ in told]
+        self.query_one("#keys", Static).update(Content("\n").join([line for _, line in told] or [_NOTHING]))
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a line is its key, where that acts; the rest is as in every dialog."""
+        from coach.tui.clicked import take_click, under
+
+        widget, at = under(self, event)
+        if widget is not self.query_one("#keys") or at.y >= len(self._names):
+            await take_click(self, event)
+            return
+        acting = (one for one in self._below.active_bindings.values() if one.enabled and one.binding.id)
+        chosen = next((one for one in acting if one.binding.id == self._names[at.y]), None)
+        if chosen is not None:
+            self.dismiss()
+            self.app.call_later(self.app.run_action, chosen.binding.action, chosen.node)
 
     def action_scroll(self, by: int) -> None:
         """Scroll by some lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self.page.scroll_relative(y=by, animate=False)
 
-    def _told(self) -> Content:
-        lines = []
-        for name, bindings in self._groups:
-            lines += [Content.styled(name, "bold $accent"), *self._keys(bindings), Content("")]
-        lines += [Content.styled("Good to know", "bold $accent"), *map(Content, _NOTES), Content("")]
-        lines.append(Content.assemble(("escape", "bold $accent"), ("  closes", "$text-muted")))
-        return Content("\n").join(lines)
+    def action_page(self, by: int) -> None:
+        """Scroll by what is in view."""
+        self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False)
 
-    def _keys(self, bindings: BindingsMap) -> list[Content]:
-        """A line for each binding: all its keys, and its tooltip."""
-        found: dict[str, tuple[list[str], Binding]] = {}
-        for _, binding in bindings:
-            if binding.id and binding.tooltip:
-                found.setdefault(binding.id, ([], binding))[0].append(self.app.get_key_display(binding))
-        return [
-            Content.assemble((" ".join(dict.fromkeys(keys)).ljust(_KEY), "bold"), binding.tooltip)
-            for keys, binding in found.values()
-        ]
+    def action_leave(self) -> None:
+        """Show everything again; close, where everything is shown."""
+        if self.line.value:
+            self.line.value = ""
+        else:
+            self.dismiss()
+
+
+def open_help(app: CoachApp) -> None:
+    """Show the keys as they are now, those of the screen in view first."""
+    preset = app.coach.settings.keys.preset
+    said = "" if preset == "none" else f" as in {preset}"
+    app.push_screen(HelpScreen(app.screen, app._keymap, said, harmless(str(app.coach.config / FILE))))
+
+
+def _groups(screen: Screen[Any], keymap: Mapping[str, str]) -> Iterator[Group]:
+    """Where the rep stands, every screen, a reminder, the signs, and then everywhere else."""
+    titled: dict[str, list[Layer]] = {}
+    for scope in sorted(scopes(), key=lambda scope: not isinstance(screen, scope.screen)):
+        titled.setdefault(scope.title, []).extend(reversed(scope.layers[:-1]))
+    here, *others = titled.items()
+    shared = [everywhere()]
+    for title, layers in (here, ("On every screen", shared), ("While a reminder is shown", [reminding()])):
+        yield Group(title, _rows(layers, keymap))
+    yield Group("Good to know", tuple(Row((), note, "") for note in _NOTES))
+    for title, layers in others:
+        yield Group(title, _rows(layers, keymap))
+
+
+def _rows(layers: list[Layer], keymap: Mapping[str, str]) -> tuple[Row, ...]:
+    """A row for each binding, with all of its keys as they are now."""
+    found: dict[str, tuple[list[str], Binding]] = {}
+    for binding in (one for layer in layers for one in layer.bindings):
+        keys, _ = found.setdefault(str(binding.id), ([], binding))
+        keys += [key for key in keymap.get(str(binding.id), binding.key).split(",") if key not in keys]
+    return tuple(
+        Row(tuple(map(spelled, keys)), one.tooltip, name, one.description) for name, (keys, one) in found.items()
+    )
+
+
+def _told(group: Group, width: int) -> Iterator[tuple[str, Content]]:
+    """The title, a line or more for each row, and air; each line with the name of the binding that it is of."""
+    yield "", Content.styled(group.title, "bold $accent")
+    for row in group.rows:
+        yield from ((row.name, line) for line in _line(row, width))
+    yield "", Content("")
+
+
+def _line(row: Row, width: int) -> Iterator[Content]:
+    """The keys, what they do, and at the end, where there is room, the name that the config file has for it."""
+    if not row.keys:
+        yield Content(row.does)
+        return
+    column = _KEYS if width >= _NARROW_BELOW else _KEYS_NARROW
+    keys = wrapped(" ".join(row.keys), column - _GAP)
+    does = wrapped(row.does, width - column)
+    if len(does[-1]) + _GAP + len(row.name) > width - column:
+        does.append("")
+    for n, (key, words) in enumerate(zip_longest(keys, does, fillvalue="")):
+        name = row.name if n == len(does) - 1 else ""
+        said = words.ljust(width - column - len(name))
+        yield Content.assemble((key.ljust(column), "bold"), said, (name, "$text-disabled"))

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import islice
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
 from coach.domain.errors import CoachError
+from coach.service import SHOWN_DAYS
 from coach.tui.screens.base import A_MOMENT, Basis, CoachScreen
 from coach.tui.screens.journal_keys import BINDINGS, KEYS
+from coach.tui.spelling import with_keys
 from coach.tui.widgets.kind_line import KINDS, KindLine, Shown
 from coach.tui.widgets.stream import Stream
-from coach.views.journal import Entry, matching, stream
+from coach.views.journal import Entry, fold, in_order, matching, recorded, stream
 from coach.views.story import story
 
 _NOTHING = "Notes, reviews, skips, leave and milestones gather here by themselves.\n\nn writes today's note."
-_NO_MATCH = "Nothing matches. escape shows everything again."
-# So many of the newest entries are found at once; the rest by a thread.
-_PAGE = 120
+_SEARCH = "every word has to occur; {journal.open} leads to what is found, {journal.leave} clears"
+_NO_MATCH = "Nothing matches. {journal.leave} shows everything again."
+# The entries of these days are found at once, as they are always in memory; the rest by a thread.
+_AT_ONCE = timedelta(SHOWN_DAYS)
 # What the stylesheet knows of the window, from so many cells up.
 _WIDTHS = [(0, "-narrow"), (72, "-middle")]
 _HEIGHTS = [(0, "-low"), (22, "-high")]
 
 
+class SearchLine(Input):
+    """The line to search in; ``enter`` leads to what is found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "To what is found", id="journal.found", tooltip="From the search to what it found")
+    ]
+
+
 class JournalScreen(CoachScreen):
-    """What is in memory is shown at once; all the years are read by a thread when it is first seen."""
+    """What is in memory is shown at once; milestones, and all the years, are found by a thread."""
 
     TITLE = "Journal"
     AUTO_FOCUS = "Stream"
@@ -55,7 +65,7 @@ class JournalScreen(CoachScreen):
     """
 
     stream = query_one(Stream)
-    line = query_one("#search", Input)
+    line = query_one(SearchLine)
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,16 +73,13 @@ class JournalScreen(CoachScreen):
         self._entries: list[Entry] = []
         self._found: Basis | None = None
         self._whole: Basis | None = None
+        self._tried: Basis | None = None
         self._reading = False
 
     def body(self) -> ComposeResult:
         """The kinds, the line to search in, the stream."""
         yield KindLine()
-        yield Input(
-            placeholder="every word has to occur; enter leads to what is found, escape clears",
-            id="search",
-            compact=True,
-        )
+        yield SearchLine(placeholder=with_keys(self, _SEARCH), id="search", compact=True)
         yield Stream()
         yield Static(id="nothing")
 
@@ -80,6 +87,10 @@ class JournalScreen(CoachScreen):
     def settled(self) -> bool:
         """Whether all the years are read and shown."""
         return self._whole == self.basis
+
+    def keys_shown(self) -> tuple[str, ...]:
+        """While one types a search, only what is no text."""
+        return ("journal.found", "journal.leave", "palette") if self.line.has_focus else self.KEYS
 
     def show(self) -> None:
         """Show what is in memory at once, where anything is new, and read the rest once that is painted."""
@@ -99,10 +110,6 @@ class JournalScreen(CoachScreen):
         """Show the next kind alone; all of them after the last."""
         kinds = list(KINDS)
         self._show_kind(kinds[(kinds.index(self._kind) + by) % len(kinds)])
-
-    def action_review(self) -> None:
-        """Look back on the period that is to be reviewed."""
-        self.coach_app.open_review()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -189,51 +196,57 @@ class JournalScreen(CoachScreen):
         self.set_class(not found, "empty")
         if not found:
             self.query_one("#nothing", Static).update(Content(self._why_nothing()))
-        self.stream.show(found, self.basis.today)
-        told = f"{len(found):,}" if len(found) == len(self._entries) else f"{len(found):,} of {len(self._entries):,}"
-        self.query_one(KindLine).show(self._kind, "reading…" if self._whole is None else told)
+        self.stream.show(found, self.basis.today, fold(self.line.value).split())
+        self.query_one(KindLine).show(self._kind, *self._how_many(len(found)))
+
+    def _how_many(self, found: int) -> tuple[str, ...]:
+        """The best way to say it, and shorter ones."""
+        if self._whole is None:
+            return ("some years cannot be read", "incomplete") if self._tried else ("reading…",)
+        of = len(self._entries)
+        return (f"{of:,}",) if found == of else (f"{found:,} of {of:,}", f"{found:,}")
 
     def _why_nothing(self) -> str:
-        return _NO_MATCH if self._entries else _NOTHING
+        return with_keys(self, _NO_MATCH) if self._entries else _NOTHING
 
     # How it is found
 
     def _find(self) -> None:
-        """The newest entries, from what is in memory; of what is older, what was found before."""
-        app = self.coach_app
-        try:
-            since = app.coach.look_back_on_ladder(app.clock())
-        except CoachError as no:
-            app.tell(str(no), wrong=True)
-            since = date.max
-        with app.coach.keeper.steady() as history:
+        """The newest entries, from what is in memory; milestones, and what is older, as they were found before."""
+        with self.coach_app.coach.keeper.steady() as history:
             self._found = key = self.basis
-            newest = list(islice(stream(history, key.today, key.calendar, since), _PAGE))
-        until = newest[-1].day if len(newest) == _PAGE else since
-        self._entries = newest + [entry for entry in self._entries if entry.day < until]
+            since = key.today - _AT_ONCE
+            newest = recorded(history, key.today, key.calendar, since)
+        before = (entry for entry in self._entries if entry.kind == "milestone" or entry.day < since)
+        self._entries = in_order([*newest, *before])
 
     def _read(self) -> None:
         """Begin to read all the years, unless that is done or under way."""
-        if self.app.is_running and not self._reading and self._whole != self.basis:
+        if self.app.is_running and not self._reading and self._tried != self.basis:
             self._reading = True
             self._look_back()
 
     @work(thread=True)
     def _look_back(self) -> None:
-        """Have every year in memory, then make the stream of a copy that nobody changes meanwhile."""
+        """Have every year in memory, then make the stream of a copy that nobody changes meanwhile.
+
+        With years that cannot be read what is shown stays, without milestones, which would count half of the days.
+        """
         app = self.coach_app
         try:
             app.coach.look_back_to_the_start()
         except CoachError as no:
             app.call_from_thread(app.tell, str(no), wrong=True)
+            app.call_from_thread(self._take, self.basis, None)
+            return
         with app.coach.keeper.steady() as history:
             key, copy = self.basis, history.copy()
-        app.call_from_thread(self._take, key, list(stream(copy, key.today, key.calendar)))
+        app.call_from_thread(self._take, key, stream(copy, key.today, key.calendar))
 
-    def _take(self, key: Basis, entries: list[Entry]) -> None:
-        self._reading = False
-        self._whole = self._found = key
-        self._entries = entries
+    def _take(self, key: Basis, entries: list[Entry] | None) -> None:
+        self._reading, self._tried = False, key
+        if entries is not None:
+            self._whole, self._found, self._entries = key, key, entries
         if self.app.is_running and self.is_mounted:
             self._show()
             self.show()

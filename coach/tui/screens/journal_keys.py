@@ -8,7 +8,6 @@ BINDINGS: list[BindingType] = [
     Binding("slash", "search", "Search", id="journal.search", tooltip="Search as you type: every word has to occur"),
     Binding("f", "kind(1)", "Filter", id="journal.kind", tooltip="Only notes, only reviews, only milestones …"),
     Binding("F", "kind(-1)", "Filter back", id="journal.kind_before", tooltip="The kind before"),
-    Binding("r", "review", "Review", id="journal.review", tooltip="Look back on the week or the month"),
     Binding("enter", "open", "Open", id="journal.open", tooltip="The note, the review, the rung or the day"),
     Binding("down,j", "move(1)", "Down", id="journal.down", tooltip="The entry below"),
     Binding("up,k", "move(-1)", "Up", id="journal.up", tooltip="The entry above"),
@@ -21,6 +20,6 @@ BINDINGS: list[BindingType] = [
 ]  # fmt: skip
 # What the line of keys shows, the most needed first.
 KEYS = (
-    "journal.search", "journal.kind", "journal.open", "journal.review", "note", "screen.today", "screen.ladder",
+    "journal.search", "journal.kind", "journal.open", "review", "note", "screen.today", "screen.ladder",
     "palette", "undo",
 )  # fmt: skip

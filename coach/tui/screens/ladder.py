@@ -15,6 +15,7 @@ from coach.domain.errors import CoachError
 from coach.domain.text import needed_reason
 from coach.tui.dialogs import Ask
 from coach.tui.screens.base import CoachScreen
+from coach.tui.spelling import with_keys
 from coach.tui.widgets.lines import both_ends
 from coach.tui.widgets.rung_lines import legend
 from coach.tui.widgets.rungs import Rungs
@@ -32,8 +33,8 @@ KEYS = (
 class LadderScreen(CoachScreen):
     """Climbs from the bottom up: the newest rung is on top, and earlier ladders are at the foot, a line or two each.
 
-    An earlier ladder's years are read, by a thread, when it is opened; so opening the screen costs what the present
-    ladder does, however long the rep has been at it.
+    An earlier ladder's years are read, by a thread, when it is opened, and so is what to propose on the present one; so
+    opening the screen costs what the present ladder does, however long the rep has been at it.
     """
 
     TITLE = "Ladder"
@@ -79,10 +80,11 @@ class LadderScreen(CoachScreen):
         """Show the ladder anew; what of it has not been read yet follows."""
         app = self.coach_app
         history = app.coach.history
-        found = steps(history, app.coach.today(app.clock()), app.coach.calendar, self._opened, self._read)
+        active = history.active()
+        coming = app.coach.next_rung(active) if active is not None and active.ladder in self._read else None
+        found = steps(history, app.coach.today(app.clock()), app.coach.calendar, self._opened, self._read, coming)
         self.set_class(not found, "empty")
         self.rungs.show(found)
-        active = history.active()
         if active is not None:
             app.gate_is(active.id, gate_open(active, app.coach.assess(active, app.clock())))
         present = {active.ladder} if active is not None else set()
@@ -107,8 +109,8 @@ class LadderScreen(CoachScreen):
         self.coach_app.open_form(mode)
 
     def action_next(self) -> None:
-        """The form for another subject, or for the first; why not, while the present one is not mastered."""
-        self.coach_app.open_form("start" if self.coach_app.coach.history.active() is None else "next")
+        """A ladder on another subject, or the first; why not, while the present one is not mastered."""
+        self.coach_app.open_welcome()
 
     def action_set_aside(self) -> None:
         """Ask why, then end the ladder."""
@@ -165,16 +167,18 @@ class LadderScreen(CoachScreen):
     def _set_aside(self, why: str | None) -> None:
         if why is not None:
             app = self.coach_app
-            app.perform(lambda now: app.coach.set_aside(why, now), "Set aside. ctrl+z takes it back.")
+            app.perform(lambda now: app.coach.set_aside(why, now), with_keys(app, "Set aside. {undo} takes it back."))
 
     @work(thread=True)
     def _read_ladder(self, ladder: str) -> None:
-        """Have the years of ``ladder`` in memory, then show what they hold."""
+        """Have the years of ``ladder`` in memory, and what to propose on it, then show them."""
         app = self.coach_app
         try:
             for resolution in list(app.coach.history.resolutions.values()):
                 if resolution.ladder == ladder:
                     app.coach.look_back_on(resolution, app.clock())
+                    if resolution.state == "active":
+                        app.coach.next_rung(resolution)
         except CoachError as no:
             app.call_from_thread(app.tell, str(no), wrong=True)
             return

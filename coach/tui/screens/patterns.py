@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -12,20 +13,21 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from coach.domain.past import rungs_of
+from coach.domain.past import Scope, rungs_of
 from coach.tui.screens.patterns_found import FindingScreen
 from coach.tui.screens.patterns_keys import BINDINGS, KEYS
 from coach.tui.screens.today import TodayScreen
+from coach.tui.spelling import with_keys
 from coach.tui.widgets.parts import WIDTHS, Parts
 from coach.tui.widgets.scope_line import ScopeLine
 from coach.tui.widgets.year_map import YearMap
-from coach.views.patterns import SCOPES, scope_words
+from coach.views.scopes import SCOPES, scope_words
 from coach.views.story import Story, story
 from coach.views.year import year_view
 
 # Below so many lines there is none to spare.
 HEIGHTS = [(0, "-low"), (22, "-high")]
-_NOTHING = Content("Patterns show once a resolution has begun. Press 1, then enter, to begin your first one.")
+_NOTHING = "Patterns show once a resolution has begun. Press {screen.today}, then enter, to begin your first one."
 
 
 class PatternsScreen(FindingScreen):
@@ -65,22 +67,26 @@ class PatternsScreen(FindingScreen):
         """The head with the scope, and the parts."""
         yield ScopeLine("Patterns", SCOPES)
         yield Parts()
-        yield Static(_NOTHING, id="nothing")
+        yield Static(Content(with_keys(self, _NOTHING)), id="nothing")
 
     def keys_shown(self) -> tuple[str, ...]:
-        """What acts on what is shown: years are paged where there are several."""
+        """What acts on what is shown."""
         if self.has_class("empty"):
             return ("screen.today", "screen.ladder", "palette")
-        one = self._first.year == self._today.year
-        return tuple(name for name in KEYS if not (one and name.startswith("patterns.year")))
+        idle = set(self._idle())
+        return tuple(name for name in KEYS if name not in idle)
+
+    def _idle(self) -> Iterator[str]:
+        """Years are paged where there are several, and spots told where there are any."""
+        if self._first.year == self._today.year:
+            yield from ("patterns.year_before", "patterns.year_after")
+        if self.found is None or not self.found.bright.every:
+            yield "patterns.spots"
 
     def show(self) -> None:
         """Show what is known at once, and find the rest."""
         self._year = self._year or self._today.year
         self.set_class(not rungs_of(self._history, "everything", self._today), "empty")
-        if self._keys != self.keys_shown():
-            self._keys = self.keys_shown()
-            self.refresh_bindings()
         self.show_found()
         self.find()
 
@@ -88,11 +94,25 @@ class PatternsScreen(FindingScreen):
 
     def action_scope(self) -> None:
         """The next scope: rung, ladder, everything."""
-        self.scope = SCOPES[(SCOPES.index(self.scope) + 1) % len(SCOPES)]
+        self._look_at(SCOPES[(SCOPES.index(self.scope) + 1) % len(SCOPES)])
+
+    @on(ScopeLine.Chosen)
+    def _chosen(self, event: ScopeLine.Chosen) -> None:
+        self._look_at(event.scope)
+
+    def _look_at(self, scope: Scope) -> None:
+        self.scope = scope
         self.show()
 
+    def action_spots(self) -> None:
+        """Every bright spot, if there are any."""
+        if self.found is not None and self.found.bright.every:
+            from coach.tui.screens.spots import SpotsDialog
+
+            self.app.push_screen(SpotsDialog(self.found.bright.every))
+
     def action_turn(self, by: int) -> None:
-        """A page of parts on, or back."""
+        """A page of parts on, or back, and after the last the first."""
         self.parts.turn(by)
 
     def action_move(self, by: int) -> None:
@@ -176,3 +196,6 @@ class PatternsScreen(FindingScreen):
         told = scope_words(self._history, self.scope, self._today) if self.looked_at else "reading…"
         self.query_one(ScopeLine).show(self.scope, told)
         self.parts.show(self.found, self.coach_app.coach.calendar.week_starts)
+        if self._keys != self.keys_shown():
+            self._keys = self.keys_shown()
+            self.refresh_bindings()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import get_current_worker
@@ -13,7 +14,9 @@ from coach.domain.history import History
 from coach.domain.past import Scope, rungs_of
 from coach.domain.resolution import Resolution
 from coach.tui.screens.base import Basis, CoachScreen
-from coach.views.patterns import Patterns, patterns_view
+
+if TYPE_CHECKING:
+    from coach.views.patterns import Patterns
 
 # Seconds. Textual holds a screen that comes into view back for 50 ms; a thread at work would hold it up for longer.
 _AFTER_THE_YEAR = 0.08
@@ -58,6 +61,8 @@ class FindingScreen(CoachScreen):
 
         With years that cannot be read nothing is found: half of the days would carry no claim.
         """
+        from coach.views.patterns import patterns_view  # not at the top: the year is painted without it
+
         app, found = self.coach_app, None
         try:
             self._read(scope)

@@ -7,10 +7,11 @@ from textual.binding import Binding, BindingType
 BINDINGS: list[BindingType] = [
     Binding("v", "scope", "Scope", id="patterns.scope", tooltip="This rung, this ladder, or everything"),
     Binding("tab,pagedown", "turn(1)", "Next part", id="patterns.next",
-            tooltip="Shares, strength, bright spots, the time axis"),
+            tooltip="Shares, strength, bright spots, the time axis, and the year again"),
     Binding("shift+tab,pageup", "turn(-1)", "Part before", id="patterns.before", tooltip="The part before"),
     Binding("enter", "open", "Open day", id="patterns.open",
             tooltip="The day under the cursor: on Today if it can be marked, else its story"),
+    Binding("b", "spots", "Bright spots", id="patterns.spots", tooltip="Every bright spot with its counts"),
     Binding("left_square_bracket", "year(-1)", "Year before", id="patterns.year_before", tooltip="The year before"),
     Binding("right_square_bracket", "year(1)", "Year after", id="patterns.year_after", tooltip="The year after"),
     Binding("t", "today", "Today's day", id="patterns.today", tooltip="Back to this year, the cursor on today"),
@@ -24,6 +25,6 @@ BINDINGS: list[BindingType] = [
 ]  # fmt: skip
 # What the line of keys shows, the most needed first.
 KEYS = (
-    "patterns.scope", "patterns.next", "patterns.open", "patterns.year_before", "patterns.year_after", "screen.today",
-    "screen.ladder", "palette", "undo",
+    "patterns.scope", "patterns.next", "patterns.open", "patterns.spots", "patterns.year_before", "patterns.year_after",
+    "screen.today", "screen.ladder", "palette", "undo",
 )  # fmt: skip

@@ -11,9 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.tui.screens.modal import Modal
 from coach.tui.widgets.rung_lines import PIP_WORDS, PIPS
 from coach.views.ladder import Rung
 from coach.views.record import PeriodRecord, Record, record
@@ -25,7 +25,7 @@ _LABEL = 8
 _TONES = {"kept": "$text-success", "missed": "$text-error", "open": "$foreground"}
 
 
-class RecordDialog(ModalScreen[None]):
+class RecordDialog(Modal[None]):
     """Its definition, each period with its verdict and every behaviour's share, and how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +53,7 @@ class RecordDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content("\n").join(_head(found.rung)))
             yield Static(_definition(found.rung), classes="definition")
-            yield Static(Content("\n").join(_periods(found)))
+            yield Static(Content("\n").join((*_periods(found), Content(""), self.closing("record.leave"))))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
@@ -92,8 +92,6 @@ def _definition(rung: Rung) -> Table:
 def _periods(found: Record) -> Iterator[Content]:
     yield Content.styled("Kept of due days, for each behaviour by its number", "$text-disabled")
     yield from (_period(period, over=found.rung.ended is not None) for period in found.periods)
-    yield Content("")
-    yield Content.assemble(("escape", "bold $accent"), ("  closes", "$text-muted"))
 
 
 def _period(period: PeriodRecord, *, over: bool) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,17 +15,16 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from coach.domain.past import rungs_of
-from coach.tui.dialogs import Ask
 from coach.tui.screens.base import A_MOMENT
 from coach.tui.screens.results_found import FindingResults, Scope
 from coach.tui.screens.results_keys import BINDINGS, KEYS
+from coach.tui.spelling import with_keys
 from coach.tui.widgets.result_page import ResultPage
 from coach.tui.widgets.result_rows import ResultRows
 from coach.tui.widgets.scope_line import ScopeLine
-from coach.views.patterns import scope_words
 from coach.views.result_rows import result_rows
 from coach.views.results import ResultView
-from coach.views.typed import reading_typed
+from coach.views.scopes import scope_words
 
 _SCOPES: tuple[Scope, ...] = ("ladder", "everything")
 
@@ -32,11 +32,14 @@ _SCOPES: tuple[Scope, ...] = ("ladder", "everything")
 WIDE_FROM, NARROW_BELOW = 118, 72
 LOW_BELOW = 22
 _ROWS_MOST, _ROWS_LOW = 5, 3
-_NOTHING = Content(
+_NOTHING = (
     "Key results say whether the effort works: meetings booked, proposals asked for, revenue won. They are read now "
-    "and then, never checked off. A ladder has up to three.\n\nPress E to add one to your resolution."
+    "and then, never checked off. A ladder has up to three."
 )
-_NOT_BEGUN = Content("Results show once a resolution has begun. Press 1, then enter, to begin your first one.")
+_NONE = "There is no key result here yet."
+_ADD = "\n\nPress {results.edit} to add one to your resolution."
+_NOT_BEGUN = "Results show once a resolution has begun. Press {screen.today}, then enter, to begin your first one."
+_UNREAD = "As long as not every year can be read, nothing can be said of the results."
 _HINT = "A number such as 12 or 1234.5. For another day than today, the day after it: 12 friday, or 12 {}."
 
 
@@ -65,13 +68,17 @@ class ResultsScreen(FindingResults):
     rows = query_one(ResultRows)
     page = query_one(ResultPage)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[str, ...] = ()
+
     def body(self) -> ComposeResult:
         """The head with the scope, the key results, and the page of one."""
         yield ScopeLine("Results", _SCOPES)
         with Container(id="results"):
             yield ResultRows()
             yield ResultPage()
-        yield Static(_NOTHING, id="nothing")
+        yield Static(id="nothing")
 
     def on_mount(self) -> None:
         """The first frame is for the words: what draws takes as long to load as all else takes to paint."""
@@ -96,11 +103,40 @@ class ResultsScreen(FindingResults):
         """Whether all of it is found and drawn."""
         return self.is_found and self.page.chart.is_loaded
 
+    def keys_shown(self) -> tuple[str, ...]:
+        """What acts on what is shown."""
+        return self._keys
+
+    def _idle(self) -> Iterator[str]:
+        """The keys that would do nothing now."""
+        history, view = self.coach_app.coach.history, self.current
+        if view is None:
+            yield from ("results.add", "results.open", "results.import")
+        elif view.ladder != self._present_ladder:
+            yield "results.import"
+        ladders = {rung.ladder for rung in rungs_of(history, "everything", self.today)}
+        if len(ladders) < 2:
+            yield "results.scope"
+        if not ladders:
+            yield "undo"
+        if history.active() is None:
+            yield "results.edit"
+
+    @property
+    def _present_ladder(self) -> str:
+        """The ladder whose results reports are for; '' before there is one."""
+        return next((rung.ladder for rung in rungs_of(self.coach_app.coach.history, "ladder", self.today)), "")
+
     # What the keys do
 
     def action_scope(self) -> None:
         """This ladder, or everything."""
         self.scope = _SCOPES[(_SCOPES.index(self.scope) + 1) % len(_SCOPES)]
+        self.show()
+
+    @on(ScopeLine.Chosen)
+    def _chosen(self, event: ScopeLine.Chosen) -> None:
+        self.scope = "everything" if event.scope == "everything" else "ladder"
         self.show()
 
     def action_move(self, by: int) -> None:
@@ -131,9 +167,12 @@ class ResultsScreen(FindingResults):
 
     def action_add(self) -> None:
         """Ask for a reading, and of which day."""
+        from coach.tui.dialogs import Ask  # here and below: what the first frame does not need
+        from coach.views.typed import reading_typed
+
         view = self.current
         if view is None:
-            self.coach_app.tell("There is no key result to read yet. E adds one.")
+            self.coach_app.tell(_NONE)
             return
         app = self.coach_app
 
@@ -157,8 +196,8 @@ class ResultsScreen(FindingResults):
         """Take readings out of a report."""
         view = self.current
         if view is None:
-            self.coach_app.tell("There is no key result to import into yet. E adds one.")
-        elif view.ladder != rungs_of(self.coach_app.coach.history, "ladder", self.today)[0].ladder:
+            self.coach_app.tell(_NONE)
+        elif view.ladder != self._present_ladder:
             self.coach_app.tell("Reports are for the key results of the present ladder.")
         else:
             from coach.tui.screens.importing import ImportDialog
@@ -174,20 +213,32 @@ class ResultsScreen(FindingResults):
 
     def show_found(self) -> None:
         """Show the rows, and the one under the cursor."""
-        empty = not self.views
-        self.set_class(empty, "empty")
-        if empty:
-            begun = rungs_of(self.coach_app.coach.history, "everything", self.today)
-            self.query_one("#nothing", Static).update(_NOTHING if begun else _NOT_BEGUN)
+        self.set_class(not self.views, "empty")
+        if not self.views:
+            self.query_one("#nothing", Static).update(Content(with_keys(self, self._why_nothing())))
         self.rows.dated = self.scope == "everything"
         self.rows.show(result_rows(self.views))
         self._give_room()
         self._show_page()
         self._show_head()
 
+    def _why_nothing(self) -> str:
+        history = self.coach_app.coach.history
+        if not self.is_readable:
+            return _UNREAD
+        if not rungs_of(history, "everything", self.today):
+            return _NOT_BEGUN
+        return _NOTHING + (_ADD if history.active() is not None else "")
+
     def _show_page(self) -> None:
+        """The one under the cursor, and the keys that act on it."""
         if self.current is not None:
             self.page.show(self.current, self.today)
+        idle = set(self._idle())
+        keys = tuple(name for name in KEYS if name not in idle)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh_bindings()
 
     def _give_room(self) -> None:
         most = _ROWS_LOW if self.size.height < LOW_BELOW else _ROWS_MOST

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from msgspec.structs import asdict
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Button, Footer, Static, TextArea
 
-from coach.domain.days import period_of
+from coach.domain import reviewing
 from coach.domain.errors import CoachError
 from coach.domain.history import ReviewKey
-from coach.domain.reviewing import Reviewed, Written, to_show
-from coach.tui.screens.review_keys import BINDINGS
+from coach.domain.reviewing import Reviewed, Written
+from coach.domain.text import prose
+from coach.tui.screens.modal import Modal
+from coach.tui.screens.review_keys import BINDINGS, BUTTONS
+from coach.tui.screens.review_words import facts
+from coach.tui.spelling import key_of, with_keys
 from coach.tui.widgets.rating import Rating
-from coach.tui.widgets.rung_lines import PIP_WORDS
-from coach.views.review import Move, ReviewView, Texts, case_in_words, review_view
+from coach.views.review import Move, ReviewView, case_in_words, review_view
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-_ASKS = {
-    "worked": "What worked?",
-    "learnt": "What did you learn?",
-    "change": "What changes?",
-}
-_VERDICTS = {"kept": "$text-success", "missed": "$text-error"}
+_ASKS = {"worked": "What worked?", "learnt": "What did you learn?", "change": "What changes?"}
 _RATE_BOTH = "Rate both, apart from one another: a result is not yours alone, the process is."
-# From which width what was stands beside what is written.
-_WIDE = 100
+_BOTH = "It was written elsewhere meanwhile: both texts are here now."
+# From which width what was stands beside what is written; below which height every line counts.
+_WIDE, _LOW, _HIGH = 100, 22, 34
 
 
 def open_review(app: CoachApp, of: ReviewKey | None) -> None:
     """Push the review of that period; of the one that is meant today, when None; say so where there is none."""
     coach, now = app.coach, app.clock()
-    found = _reviewed(app, of) if of is not None else to_show(coach.history, coach.today(now), coach.calendar)
+    history, today, calendar = coach.history, coach.today(now), coach.calendar
+    found = reviewing.to_show(history, today, calendar) if of is None else reviewing.reviewed_by(of, history, calendar)
     if found is None:
         app.tell("There is nothing to look back on yet.")
         return
@@ -51,18 +48,10 @@ def open_review(app: CoachApp, of: ReviewKey | None) -> None:
     except CoachError as no:
         app.tell(str(no), wrong=True)
         return
-    view = review_view(found, coach.history, coach.today(now), coach.calendar)
-    app.push_screen(ReviewDialog(found.key, view, app.unfinished.get(found.key)))
+    app.push_screen(ReviewDialog(found, review_view(found, coach.history, today, calendar)))
 
 
-def _reviewed(app: CoachApp, key: ReviewKey) -> Reviewed | None:
-    resolution = app.coach.history.resolutions.get(key.resolution)
-    if resolution is None:
-        return None
-    return Reviewed(resolution, period_of(key.period, resolution.period, app.coach.calendar.week_starts))
-
-
-class ReviewDialog(ModalScreen[None]):
+class ReviewDialog(Modal[None]):
     """Three texts and two ratings, beside what the marks say. What is left unsaved is kept as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
@@ -71,7 +60,11 @@ class ReviewDialog(ModalScreen[None]):
     ReviewDialog {
         align: left top;
         background: $background;
-        #heading { height: 1; margin: 0 2 1 2; text-style: bold; }
+        #head { height: 1; margin: 0 2 1 2; }
+        #head Button, #foot Button { width: auto; min-width: 0; padding: 0; margin-right: 1; }
+        #heading { width: auto; max-width: 1fr; margin-right: 1; text-style: bold; }
+        #title { width: 1fr; padding-left: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        #draft { height: 1; margin: 0 2 1 2; color: $text-warning; display: none; }
         #review { height: 1fr; scrollbar-size-vertical: 1; }
         #facts, #fields { height: auto; margin: 0 2; }
         #facts { color: $text-muted; margin: 0 2 1 2; }
@@ -79,55 +72,69 @@ class ReviewDialog(ModalScreen[None]):
         TextArea { height: 3; margin-bottom: 1; padding: 0 1; background: $surface; }
         TextArea:focus { background: $panel; }
         #case { height: auto; min-height: 2; margin: 0 0 1 0; color: $text-muted; }
-        #moves { height: auto; color: $text-muted; }
+        #wrong { height: auto; margin: 0 2; color: $text-error; display: none; }
+        #foot { height: 1; margin: 0 2; Static { width: auto; color: $text-muted; margin-right: 1; } }
+        &.drafted #draft { display: block; }
+        &.drafted #head { margin: 0 2; }
+        &.wrong #wrong { display: block; }
         &.wide #review { layout: horizontal; }
         &.wide #facts { width: 2fr; margin: 0 4 1 2; }
         &.wide #fields { width: 3fr; }
         &.low TextArea { height: 2; }
-        &.low #heading { margin: 0 2; }
+        &.low #head, &.low #draft { margin: 0 2; }
         &.high TextArea { height: 5; }
     }
     """
 
-    def __init__(self, key: ReviewKey, view: ReviewView, draft: Texts | None) -> None:
+    def __init__(self, reviewed: Reviewed, view: ReviewView) -> None:
         super().__init__()
-        self._key = key
+        self._reviewed = reviewed
         self._view = view
-        self._opened = draft or view.written
+        self._base = view.written
 
     def compose(self) -> ComposeResult:
-        """The heading, what was, what is written, the keys."""
-        yield Static(self._heading(), id="heading")
+        """The heading, what was, what is written, the moves that can follow, the keys."""
+        with Horizontal(id="head"):
+            yield from self._way("earlier", -1, "‹ {}")
+            yield Static(Content(f"Review of {self._view.label}"), id="heading")
+            yield from self._way("later", 1, "{} ›")
+            yield Static(Content(self._view.title), id="title")
+        yield Static(Content(with_keys(self, "Your draft · {review.afresh} begins afresh")), id="draft")
         with VerticalScroll(id="review", can_focus=False):
-            yield Static(Content("\n").join(_facts(self._view)), id="facts")
+            yield Static(facts(self._view, low=self.app.size.height < _LOW), id="facts")
             with Vertical(id="fields"):
                 yield from self._field("worked")
                 yield from self._field("learnt")
-                yield Rating("Process", "how you went about it", self._opened.process, id="process")
-                yield Rating("Outcome", "what came of it", self._opened.outcome, id="outcome")
+                yield Rating("Process", "how you went about it", None, id="process")
+                yield Rating("Outcome", "what came of it", None, id="outcome")
                 yield Static(id="case")
                 yield from self._field("change")
-                yield Static(_moves(self._view.moves), id="moves")
+        yield Static(id="wrong")
+        with Horizontal(id="foot"):
+            yield from self._foot()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Name the case, and go on writing at the end of each text."""
-        self._name_case()
-        for area in self.query(TextArea):
-            area.move_cursor(area.document.end)
+        """Go on where the draft ended."""
+        base, mine = self._app.drafts.get(self._draft, tuple[Written, Written]) or (self._base, self._base)
+        self._fill(reviewing.combined(base, self._base, mine))
+        self.set_class(self._texts() != self._base, "drafted")
+        self.refresh_bindings()
 
     def on_resize(self, event: Resize) -> None:
         """Beside or beneath, and longer texts where there is room."""
+        low = event.size.height < _LOW
         self.set_class(event.size.width >= _WIDE, "wide")
-        self.set_class(event.size.height < 22, "low")
-        self.set_class(event.size.height >= 34, "high")
+        self.set_class(low, "low")
+        self.set_class(event.size.height >= _HIGH, "high")
+        self.query_one("#facts", Static).update(facts(self._view, low=low))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the moves that can be made; afresh only from a draft."""
         if action == "move":
             return parameters[0] in self._view.moves
         if action == "afresh":
-            return self._opened != self._view.written
+            return self.has_class("drafted")
         return True
 
     # What the keys do
@@ -139,25 +146,28 @@ class ReviewDialog(ModalScreen[None]):
 
     def action_move(self, move: Move) -> None:
         """Save it, and open the form in which what is to change becomes a move."""
-        wanted = self._texts().change.strip()
+        wanted = self._texts()["change"].strip()
         if self._save():
             self.dismiss()
             self._app.open_form(move, wanted)
 
+    def action_period(self, by: int) -> None:
+        """The review of the period beside it; what was typed here is kept as a draft."""
+        other = self._beside(by)
+        if other is not None:
+            self.keep_draft()
+            self.dismiss()
+            self._app.open_review(other.key)
+
     def action_afresh(self) -> None:
         """Forget the draft."""
-        for area in self.query(TextArea):
-            area.load_text(getattr(self._view.written, area.id or ""))
-        for rating in self.query(Rating):
-            rating.value = getattr(self._view.written, rating.id or "")
+        self._fill(self._base)
 
     def action_leave(self) -> None:
-        """Close; what is not saved is kept until the app is closed."""
-        texts = self._texts()
-        self._app.unfinished.pop(self._key, None)
-        if texts != self._view.written:
-            self._app.unfinished[self._key] = texts
-            self._app.tell("Kept as a draft until Coach is closed.")
+        """Close; what is not saved is kept as a draft."""
+        self.keep_draft()
+        if self._texts() != self._base:
+            self._app.tell("Kept as a draft.")
         self.dismiss()
 
     def action_page(self, by: int) -> None:
@@ -165,9 +175,20 @@ class ReviewDialog(ModalScreen[None]):
         page = self.query_one("#review", VerticalScroll)
         page.scroll_relative(y=by * (page.size.height - 1), animate=False)
 
+    def keep_draft(self) -> None:
+        """Keep what is not saved, with what it was made of."""
+        mine = self._texts()
+        self._app.keep_draft(self._draft, (self._base, mine) if mine != self._base else None)
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.run_action(BUTTONS[event.button.id or ""])
+
     @on(Rating.Changed)
     def _name_case(self) -> None:
-        case, coaching = case_in_words(self._texts().process, self._texts().outcome)
+        texts = self._texts()
+        case, coaching = case_in_words(texts["process"], texts["outcome"], self._view.period)
         told = Content.assemble((f"{case}. ", "bold $foreground"), coaching) if case else Content(_RATE_BOTH)
         self.query_one("#case", Static).update(told)
 
@@ -177,49 +198,85 @@ class ReviewDialog(ModalScreen[None]):
     def _app(self) -> CoachApp:
         return cast("CoachApp", self.app)
 
+    @property
+    def _draft(self) -> str:
+        return f"review {self._reviewed.key.resolution} {self._reviewed.key.period}"
+
     def _save(self) -> bool:
-        texts = self._texts()
-        if texts != self._view.written and not self._app.perform(self._write(texts), "The review is written."):
+        """Write what was changed. What another program wrote meanwhile stays; of a text that both changed, both."""
+        theirs, mine = reviewing.written_of(self._reviewed, self._app.coach.history), self._texts()
+        both = reviewing.combined(self._base, theirs, mine)
+        if not self._is_sound() or self._must_look(theirs, mine, both):
             return False
-        self._app.unfinished.pop(self._key, None)
+        new = reviewing.changed(theirs, both)
+        if new and not self._app.perform(
+            lambda now: self._app.coach.review(*self._reviewed.key, new, now), "The review is written."
+        ):
+            return False
+        self._app.keep_draft(self._draft, None)
         return True
 
-    def _write(self, texts: Texts) -> Callable[[datetime], object]:
-        written = Written(**asdict(texts))
-        return lambda now: self._app.coach.review(*self._key, written, now)
+    def _is_sound(self) -> bool:
+        """Whether each text can be taken; else its reason is shown, and the rep led there."""
+        for name, asks in _ASKS.items():
+            area = self.query_one(f"#{name}", TextArea)
+            try:
+                prose(area.text, asks.rstrip("?"))
+            except CoachError as no:
+                self._tell(str(no))
+                area.focus()
+                return False
+        return True
 
-    def _texts(self) -> Texts:
+    def _must_look(self, theirs: Written, mine: Written, both: Written) -> bool:
+        """Whether a text became one of two; then both are shown, to be saved again."""
+        if not any(both.get(name) not in (theirs.get(name), mine.get(name)) for name in _ASKS):
+            return False
+        self._base = theirs
+        self._fill(both)
+        self._tell(_BOTH)
+        return True
+
+    def _tell(self, what: str) -> None:
+        self.query_one("#wrong", Static).update(Content(what))
+        self.add_class("wrong")
+
+    def _texts(self) -> Written:
         worked, learnt, change = (self.query_one(f"#{name}", TextArea).text for name in _ASKS)
         process, outcome = (self.query_one(f"#{name}", Rating).value for name in ("process", "outcome"))
-        return Texts(worked, learnt, change, process, outcome)
+        return Written(worked=worked, learnt=learnt, change=change, process=process, outcome=outcome)
+
+    def _fill(self, written: Written) -> None:
+        for name in _ASKS:
+            area = self.query_one(f"#{name}", TextArea)
+            area.load_text(str(written.get(name)))
+            area.move_cursor(area.document.end)
+        self.query_one("#process", Rating).value = written["process"]
+        self.query_one("#outcome", Rating).value = written["outcome"]
+        self._name_case()
 
     def _field(self, name: str) -> Iterator[Static | TextArea]:
         yield Static(Content(_ASKS[name]), classes="asks")
-        yield TextArea(getattr(self._opened, name), id=name, compact=True)
+        yield TextArea(id=name, compact=True)
 
-    def _heading(self) -> Content:
-        view = self._view
-        draft = "" if self._opened == view.written else "   your draft · ctrl+l begins afresh"
-        return Content.assemble(
-            f"Review of {view.label}", (f"   {view.title}", "not bold $text-muted"), (draft, "not bold $text-warning")
-        )
+    def _beside(self, by: int) -> Reviewed | None:
+        coach = self._app.coach
+        return reviewing.beside(self._reviewed, by, coach.history, coach.today(self._app.clock()), coach.calendar)
 
+    def _way(self, name: str, by: int, form: str) -> Iterator[Button]:
+        """The button to the period beside it, where there is one."""
+        if self._beside(by) is not None:
+            yield self._button(name, form.format(key_of(self, f"review.{name}")))
 
-def _facts(view: ReviewView) -> Iterator[Content]:
-    """The verdict and why, each behaviour's count, and what worked."""
-    said = "" if view.verdict == "open" else f"{PIP_WORDS[view.verdict].capitalize()}. "
-    yield Content.assemble((said, f"bold {_VERDICTS.get(view.verdict, '$foreground')}"), view.why)
-    for score in view.scores:
-        yield Content.assemble(f"{score.name}  ", (f"{score.kept} of {score.due}", "$foreground"))
-    if view.against_all_odds:
-        yield Content("")
-        yield Content.styled("Worked against all odds", "$foreground")
-    for sentence in view.against_all_odds:
-        yield Content(f"· {sentence}")
+    def _foot(self) -> Iterator[Static | Button]:
+        """What can become of what is to change."""
+        if self._view.moves:
+            yield Static("Save, then")
+        for move in self._view.moves:
+            yield self._button(move, f"{move.capitalize()} {key_of(self, f'review.{move}')}")
 
-
-def _moves(moves: tuple[Move, ...]) -> Content:
-    """What can become of what is to change, each with its key."""
-    keys = {"grow": ("ctrl+g", "a growth"), "ease": ("ctrl+e", "an easier rung"), "edit": ("ctrl+t", "an edit")}
-    said = [Content.assemble((keys[move][0], "bold $accent"), f" {keys[move][1]}") for move in moves]
-    return Content("Save, and make it:  ") + Content("   ").join(said) if said else Content("")
+    def _button(self, name: str, words: str) -> Button:
+        """For the mouse: keys go over the fields."""
+        button = Button(Content(words), id=name, compact=True)
+        button.can_focus = False
+        return button

@@ -63,13 +63,13 @@ class SettingsScreen(CoachScreen):
         self._show_note()
 
     def on_resize(self) -> None:
-        """The head and the note follow the width, air the height."""
+        """The head and the note follow the width, air the height; the cursor stays in view."""
         self.rows.airy = self.size.height >= _AIR_FROM
         file = Content.styled(harmless(str(self.coach_app.coach.config / FILE)), "$text-disabled")
         self.query_one("#head", Static).update(
             both_ends(Content.styled("Settings", "bold $accent"), file, self.size.width - 8)
         )
-        self.call_after_refresh(self._show_note)
+        self.call_after_refresh(self.rows.say_where)
 
     # What the keys do
 
@@ -90,6 +90,10 @@ class SettingsScreen(CoachScreen):
             return
         if row.name == view.TEST:
             self.coach_app.test_reminder()
+        elif row.name == view.KEYS:
+            self.coach_app.action_help()
+        elif row.name == view.THEME:
+            self.coach_app.action_choose_theme()
         elif isinstance(row.way, Switch) or (isinstance(row.way, Choice) and len(row.way.options) <= _FEW):
             self.action_step(1)
         elif isinstance(row.way, Choice):

@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.domain.marking import Settled
 from coach.domain.text import needed_reason
+from coach.tui.screens.modal import Modal
+from coach.tui.spelling import key_of
 from coach.views.today import OpenDay
 from coach.views.words import long_date
 
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     name: str
 
 
-class SettleDialog(ModalScreen[None]):
+class SettleDialog(Modal[None]):
     """Choose for a whole day or for one behaviour, then enter records it all. What is left for later stays open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +73,7 @@ class SettleDialog(ModalScreen[None]):
             yield Static(Content("Since you were last here: how did these days go?"), classes="question")
             with VerticalScroll(can_focus=False):
                 yield Static(id="lines")
-            yield Static(_keys(), classes="hint")
+            yield Static(self._keys(), classes="hint")
 
     def on_mount(self) -> None:
         """List the days."""
@@ -178,7 +179,7 @@ class SettleDialog(ModalScreen[None]):
         name = Content(f"  {line.name}").truncate(_WORDS, ellipsis=True, pad=True)
         return (Content.assemble(marker, name, "  ", (words + reason, tone))).truncate(66, ellipsis=True)
 
-
-def _keys() -> Content:
-    parts = (("d", "done"), ("m", "missed"), ("s", "skipped"), ("enter", "records"), ("escape", "later"))
-    return Content("   ").join(Content.assemble((key, "bold $accent"), f" {words}") for key, words in parts)
+    def _keys(self) -> Content:
+        parts = (("done", "done"), ("missed", "missed"), ("skip", "skipped"), ("record", "records"), ("leave", "later"))
+        said = ((key_of(self, f"settle.{name}"), words) for name, words in parts)
+        return Content("   ").join(Content.assemble((key, "bold $accent"), f" {words}") for key, words in said)

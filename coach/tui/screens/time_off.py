@@ -10,22 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.domain.errors import CoachError
 from coach.domain.history import TimeOff
 from coach.domain.naming import day_named
+from coach.tui.screens.modal import Modal
+from coach.tui.spelling import with_keys
 from coach.views.words import long_date, short_date
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-_HINT = "A date such as 2026-12-24, or today, tomorrow. tab goes on, enter takes it, escape closes."
+_HINT = "A date such as 2026-12-24, or today, tomorrow. tab goes on, enter takes it, {off.leave} closes."
 
 
-class TimeOffDialog(ModalScreen[None]):
+class TimeOffDialog(Modal[None]):
     """The time off there is, and a line to take more. Its days excuse every behaviour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +44,7 @@ class TimeOffDialog(ModalScreen[None]):
                     yield Static(Content(label), classes="label")
                     yield Input(id=name, compact=True)
                     yield Static(classes="means")
-            yield Static(Content(_HINT), classes="hint")
+            yield Static(Content(with_keys(self, _HINT)), classes="hint")
 
     def on_mount(self) -> None:
         """Fill the list; begin with the first day."""

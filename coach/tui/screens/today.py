@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.getters import query_one
 from textual.timer import Timer
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from coach.domain.history import ReviewKey
 from coach.domain.text import needed_reason
 from coach.tui.screens.base import A_MOMENT, CoachScreen
 from coach.tui.screens.today_keys import BINDINGS, KEYS
+from coach.tui.spelling import key_of
 from coach.tui.widgets import telling
 from coach.tui.widgets.behaviours import Behaviours
 from coach.tui.widgets.heading import Heading
@@ -25,6 +27,7 @@ from coach.views.today import Row, Today, today_view
 
 if TYPE_CHECKING:
     from coach.views.later import Later
+    from coach.views.recent import Recent
 
 _ONE_DAY = timedelta(1)
 # What the stylesheet knows of the window, from so many cells up.
@@ -55,6 +58,7 @@ class TodayScreen(CoachScreen):
         self._later: Later | None = None
         self._later_due: Timer | None = None
         self._put_away: ReviewKey | None = None
+        self._stage = 0
 
     def body(self) -> ComposeResult:
         """The heading, the band of another day, and the page of what can scroll."""
@@ -74,15 +78,17 @@ class TodayScreen(CoachScreen):
         self._hand_out(view, now)
         if before is None or (before.day, before.resolution) != (view.day, view.resolution):
             self.rows.start_at_first_open()
-        # The row is what the eye is on; what takes longest to find follows it.
-        if self._later_due is not None:
-            self._later_due.stop()
-        self._later_due = self.set_timer(A_MOMENT, self._find_later)
+        self._find_later_soon()
         if self._keys != self.keys_shown():
             self._keys = self.keys_shown()
             self.refresh_bindings()
         app.gate_is(view.resolution, view.gate_open)
-        self._offer_to_settle(view)
+        self._open_with(view)
+
+    def on_resize(self) -> None:
+        """There may be room for more, or no more."""
+        if self._later is not None:
+            self._find_later_soon()
 
     def show_clock(self, now: datetime) -> None:
         """The clock in the heading."""
@@ -203,10 +209,10 @@ class TodayScreen(CoachScreen):
         self.page.move(by)
 
     def action_details(self) -> None:
-        """The behaviour under the cursor in full; the form while there is no resolution."""
+        """The behaviour under the cursor in full; the welcome while there is no resolution."""
         row, view = self.rows.current, self.view
         if view is None or row is None:
-            self.coach_app.open_form("start")
+            self.coach_app.open_welcome()
             return
         from coach.tui.screens.details import DetailsDialog
 
@@ -218,10 +224,6 @@ class TodayScreen(CoachScreen):
             self.coach_app.open_form("grow")
         elif self.view is not None and self.view.mastery is not None:
             self.coach_app.tell(f"The next rung is not open yet. {self.view.mastery.sentence}")
-
-    def action_review(self) -> None:
-        """Look back on the period that is to be reviewed."""
-        self.coach_app.open_review()
 
     def action_settle(self) -> None:
         """One list that settles every open day."""
@@ -242,16 +244,38 @@ class TodayScreen(CoachScreen):
             band.update(telling.band(view))
         self.page.show(view)
 
+    def _find_later_soon(self) -> None:
+        """The row is what the eye is on; what takes longest to find follows it."""
+        if self._later_due is not None:
+            self._later_due.stop()
+        self._later_due = self.set_timer(A_MOMENT, self._find_later)
+
     def _find_later(self) -> None:
         from coach.views.later import later_view  # the first painting does not wait for it
 
         app = self.coach_app
-        if app.is_running:
-            self._later = later_view(app.coach.history, app.coach.today(app.clock()), app.coach.calendar)
+        if app.is_running and self.view is not None:
+            self._later = later_view(app.coach.history, self.view, app.coach.calendar)
             self._show_later(self._later)
+            self.page.show_recent(self._find_recent() if self.page.is_roomy else None)
+
+    def _find_recent(self) -> Recent | None:
+        from coach.views.recent import recent  # most windows have no room for it
+
+        app = self.coach_app
+        return recent(app.coach.history, app.coach.today(app.clock()), app.coach.calendar)
 
     def _show_later(self, later: Later) -> None:
-        self.page.show_later(later, offer=later.review != self._put_away)
+        self.page.show_later(later, self._hint(), offer=later.review != self._put_away)
+
+    def _hint(self) -> Content:
+        """The next useful key, in the first days. What went away does not come back, whatever is undone."""
+        from coach.views import first_day
+
+        app = self.coach_app
+        self._stage = max(self._stage, first_day.stage(app.coach.history, app.coach.today(app.clock())))
+        parts = first_day.hint(self._stage, self.view) if self.view is not None else ()
+        return telling.hint([(key_of(self, name) if name else "", words) for name, words in parts])
 
     def _shown_day(self) -> date:
         return self.view.day if self.view else self.coach_app.coach.today(self.coach_app.clock())
@@ -267,9 +291,11 @@ class TodayScreen(CoachScreen):
         hint = "A few words will do."
         self.ask(Ask(question, hint=hint, check=lambda why: needed_reason(why, "skipping")), command)
 
-    def _offer_to_settle(self, view: Today) -> None:
-        """When Today is first seen after days away, and only then: the list of the days that are still open."""
+    def _open_with(self, view: Today) -> None:
+        """When Today is first seen: after days away the list of those still open, and to who is new the welcome."""
         if not self._offered and self.app.screen is self:
             self._offered = True
             if view.was_away:
                 self.action_settle()
+            elif not self.coach_app.coach.history.resolutions:
+                self.coach_app.open_welcome()

@@ -22,7 +22,6 @@ BINDINGS: list[BindingType] = [
     Binding("enter", "details", "Details", id="today.details", tooltip="This behaviour in full"),
     Binding("g", "grow", "Grow", id="today.grow", tooltip="The next rung, once the gate is open"),
     Binding("u", "settle", "Settle", id="today.settle", tooltip="Settle the earlier days that are still open"),
-    Binding("r", "review", "Review", id="today.review", tooltip="Look back on the week or the month"),
     Binding("R", "app.rest_reminder", "Rest", id="today.rest", tooltip="Rest a reminder that comes too late to help"),
     Binding("down,j", "move(1)", "Down", id="today.down", tooltip="The next behaviour"),
     Binding("up,k", "move(-1)", "Up", id="today.up", tooltip="The behaviour above"),

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.domain.text import harmless
+from coach.tui.spelling import with_keys
 
 
 class Banner(Static):
@@ -26,7 +27,9 @@ class Banner(Static):
         lines = [Content.assemble(("! ", "bold"), harmless(trouble))] if trouble else []
         lines += [Content.assemble(("· ", "bold"), harmless(notice)) for notice in notices]
         if notices:
-            lines.append(Content.styled("  escape: I have read this", "$text-muted"))
+            lines.append(
+                Content.styled(with_keys(self, f"  {{{self.app.current_mode}.leave}}: I have read this"), "$text-muted")
+            )
         self.display = bool(lines)
         self.set_class(bool(trouble), "trouble")
         self.update(Content("\n").join(lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,14 +10,19 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from coach.tui.widgets.painted import Painted
-from coach.views.patterns import Bar
+
+if TYPE_CHECKING:
+    from coach.views.patterns import Bar
 
 _BAR_MOST = 24
 _GAP = 1
 
 
 class Bars(Painted):
-    """A title and a line for each bar: its label, a thin line of which the kept part is heavy, and the counts."""
+    """A title and a line for each bar: its label, a thin line of which the kept part is heavy, and the counts.
+
+    ``of`` says what they are shares of, and ``begins`` from when on there are any.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"bars--{part}" for part in ("title", "words", "kept", "groove")}
     DEFAULT_CSS = """
@@ -30,10 +35,11 @@ class Bars(Painted):
     }
     """
 
-    def __init__(self, title: str, *, id: str) -> None:
-        super().__init__()
-        self.id = id
+    def __init__(self, title: str, of: str, begins: str, *, id: str) -> None:
+        super().__init__(id=id)
         self._title = title
+        self._of = of
+        self._begins = begins
         self._bars: tuple[Bar, ...] | None = None
 
     @property
@@ -57,11 +63,11 @@ class Bars(Painted):
 
     def _line(self, y: int) -> list[Segment]:
         bars = self._bars
-        if bars is None or y > len(bars):
+        if bars is None or y > max(1, len(bars)):
             return []
         if y == 0:
-            return [Segment(self._title, self.style_of("title"))]
-        return self._bar(bars[y - 1], bars)
+            return [Segment(self._title, self.style_of("title")), Segment(f"  {self._of}", self.style_of("groove"))]
+        return self._bar(bars[y - 1], bars) if bars else [Segment(self._begins, self.style_of("words"))]
 
     def _bar(self, bar: Bar, bars: tuple[Bar, ...]) -> list[Segment]:
         label = max(cell_len(one.label) for one in bars)

@@ -17,7 +17,8 @@ GLYPH_AT = 2
 _LEAD = 8
 _NAME_LEAST = 16
 _NAME_MOST = 48
-_WHEN_MOST = 24
+_AMOUNT_MOST = 24
+_WHEN_MOST, _WHEN_SHORT = 24, 10
 _BAR = 10
 _GAP, _GAP_MOST = 2, 5
 _QUIET = ("none", "off", "skipped")
@@ -44,7 +45,7 @@ class Columns(NamedTuple):
 def columns_for(rows: tuple[Row, ...], width: int, span: str) -> Columns:
     """The richest set of columns that leaves the names whole; first the bar goes, then the words of the period."""
     name = min(_NAME_MOST, _widest(row.name for row in rows))
-    amount = _widest(row.amount for row in rows)
+    amount = min(_AMOUNT_MOST, _widest(map(_amount, rows)))
     when = min(_WHEN_MOST, _widest(row.when for row in rows))
     bar = _BAR if any(row.target > 1 for row in rows) else 0
     for columns in (
@@ -56,9 +57,10 @@ def columns_for(rows: tuple[Row, ...], width: int, span: str) -> Columns:
         slack = width - _taken(columns, rows, span)
         if slack >= 0:
             return columns._replace(gap=_GAP + min(_GAP_MOST - _GAP, slack // 4))
-    short = min(when, 10)
+    short = min(when, _WHEN_SHORT)
     left = width - _taken(Columns(0, amount, short, 0, 0, _GAP), rows, span)
-    return Columns(max(_NAME_LEAST, left), amount, short, 0, 0, _GAP)
+    missing = max(0, _NAME_LEAST - left)
+    return Columns(left + missing, max(0, amount - missing), short, 0, 0, _GAP)
 
 
 def line_of(row: Row, columns: Columns, span: str, typed: str | None) -> Iterator[Cell]:
@@ -74,8 +76,7 @@ def line_of(row: Row, columns: Columns, span: str, typed: str | None) -> Iterato
         return
     if columns.amount:
         yield gap
-        amount = row.amount if row.count or row.state not in _QUIET else ""
-        yield Cell(fit(amount, columns.amount), "faint" if receding else "")
+        yield Cell(fit(_amount(row), columns.amount), "faint" if receding else "")
     if columns.when:
         yield gap
         yield Cell(fit(row.when, columns.when), "late" if row.state == "late" else "faint")
@@ -95,6 +96,11 @@ def period_words(row: Row, span: str, much: int) -> str:
     if row.kept == row.due:
         return kept
     return f"{kept} · {row.spare} to spare" if row.spare >= 0 else f"{kept} · {-row.spare} too many missed"
+
+
+def _amount(row: Row) -> str:
+    """What was done of what is asked; nothing where nothing is."""
+    return row.amount if row.count or row.state not in _QUIET else ""
 
 
 def _is_tight(row: Row) -> bool:

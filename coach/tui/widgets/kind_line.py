@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -20,6 +20,20 @@ KINDS: Mapping[Shown, str] = {
     "move": "moves",
 }  # fmt: skip
 _TITLE = "Journal  "
+_GAP = 2
+
+
+class _Form(NamedTuple):
+    """One way to fill the line."""
+
+    title: str
+    between: str
+    told: str
+
+    @property
+    def width(self) -> int:
+        """The cells it takes, with the least gap."""
+        return len(self.title) + len(self.between.join(KINDS.values())) + _GAP + len(self.told)
 
 
 class KindLine(Widget):
@@ -37,32 +51,39 @@ class KindLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._kind: Shown = ""
-        self._told = ""
+        self._told: Sequence[str] = ()
 
-    def show(self, kind: Shown, told: str) -> None:
-        """Mark ``kind``, and say how many there are."""
+    def show(self, kind: Shown, *told: str) -> None:
+        """Mark ``kind``, and say how many there are: the first of ``told`` for which there is room."""
         if (kind, told) != (self._kind, self._told):
             self._kind, self._told = kind, told
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """The kind under the pointer."""
-        at = len(_TITLE)
+        form = self._form
+        at = len(form.title)
         for kind, words in KINDS.items():
             if at <= event.x < at + len(words):
                 self.post_message(self.Chosen(kind))
-            at += len(words) + len(self._between)
+            at += len(words) + len(form.between)
 
     def render(self) -> Content:
-        """The line; how many there are goes first where there is little room."""
+        """The line."""
+        form = self._form
         kinds = [
             Content.styled(words, "bold $accent" if kind == self._kind else "$text-disabled")
             for kind, words in KINDS.items()
         ]
-        left = Content.assemble((_TITLE, "bold"), Content.styled(self._between, "$text-disabled").join(kinds))
-        return left_whole(left, Content.styled(self._told, "$text-muted"), self.size.width)
+        left = Content.assemble((form.title, "bold"), Content.styled(form.between, "$text-disabled").join(kinds))
+        return left_whole(left, Content.styled(form.told, "$text-muted"), self.size.width)
 
     @property
-    def _between(self) -> str:
-        """What stands between two kinds: less where there is little room."""
-        return " · " if len(_TITLE) + len(" · ".join(KINDS.values())) <= self.size.width else " "
+    def _form(self) -> _Form:
+        """The first that there is room for; how many there are is worth more than air and the title."""
+        told = self._told or ("",)
+        forms = [
+            _Form(_TITLE, " · ", told[0]), _Form(_TITLE, " ", told[0]),
+            *(_Form(_TITLE, " ", one) for one in told), *(_Form("", " ", one) for one in told),
+        ]  # fmt: skip
+        return next((form for form in forms if form.width <= self.size.width), forms[-1])

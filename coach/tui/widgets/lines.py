@@ -5,9 +5,14 @@ from __future__ import annotations
 from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
+# Cells from which on a line of words is tiring to read.
+MEASURE = 100
+_JOINER = "\u200d"
+
 
 def fit(text: str, width: int) -> str:
     """``text`` in exactly ``width`` cells: padded, or shortened with an ellipsis."""
+    text = text.rstrip(_JOINER)  # it would take a cell of what comes after it
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(shortened(text, width), width)
@@ -39,7 +44,8 @@ def left_whole(left: Content, right: Content, width: int) -> Content:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` cells, broken between words where it can be."""
+    """``text`` in lines of at most ``width`` cells, broken between words where it can be; less than two is two."""
+    width = max(2, width)  # while a terminal is made larger, a widget may have no room at all yet
     lines = [""]
     for word in text.split():
         if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) <= width:

@@ -22,12 +22,16 @@ from coach.tui.widgets.sections import Sections
 from coach.views.today import Today
 
 if TYPE_CHECKING:
+    from coach.tui.widgets.recent_days import RecentDays
     from coach.views.later import Later
+    from coach.views.recent import Recent
 
 # With this many lines of the window left beside the rows, they get air between them.
 _AIR_FROM = 24
 # From this width on, the reason why stands beside the half year; before, the two would be in each other's way.
 _MUCH_FROM = 118
+# From this width on, and with this many lines of the window left beside the rows, there is room for the last weeks.
+_ROOMY_FROM = (150, 28)
 # Seconds for which a small celebration stands in the place of the coach's line, the last of them faintly.
 _CHEERING, _FADING = 5.0, 1.5
 
@@ -39,8 +43,8 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False, id="today.page_down", tooltip="Further down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="today.page_up", tooltip="Further up"),
     ]
 
     rows = query_one(Behaviours)
@@ -60,9 +64,10 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
         super().__init__()
         self._view: Today | None = None
         self._ahead = Ahead()
-        self._line, self._review = "", ""
+        self._line, self._review, self._hint = "", "", Content("")
         self._cheer = Content("")
         self._cheering: list[Timer] = []
+        self._results: tuple[str, ...] = ()
 
     def show(self, view: Today) -> None:
         """Show ``view``; what is found later stays as it was."""
@@ -77,21 +82,51 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
         if self._view is not None:
             self._tell(self._view)
 
-    def show_later(self, later: Later, *, offer: bool) -> None:
+    def show_later(self, later: Later, hint: Content, *, offer: bool) -> None:
         """Show what took longer to find; the review only when it is to be offered."""
+        self._hint = hint
         self.heat.show(later.half_year, later.week_ends)
         self._line, self._review = later.line, later.period if offer else ""
         if self._view is not None:
             self._tell(self._view)
 
+    @property
+    def is_roomy(self) -> bool:
+        """Whether each behaviour's last weeks fit below all the rest."""
+        width, height = self.screen.size
+        return width >= _ROOMY_FROM[0] and height - (self.rows.pitch + 1) * self.rows.count >= _ROOMY_FROM[1]
+
+    def show_recent(self, found: Recent | None) -> None:
+        """Show the last weeks and readings; None where there is no room for them."""
+        self._results = found.results if found is not None else ()
+        if self._view is not None:
+            self._tell(self._view)
+        for days in self.query("RecentDays"):
+            days.display = found is not None
+        if found is not None:
+            self._recent_days().show(found)
+
+    def _recent_days(self) -> RecentDays:
+        from coach.tui.widgets.recent_days import RecentDays
+
+        if not self.query(RecentDays):
+            self.mount(RecentDays())
+        return self.query_one(RecentDays)
+
     def celebrate(self, words: str) -> None:
         """Say ``words`` in the place of the coach's line for some seconds."""
-        for timer in self._cheering:
-            timer.stop()
+        self.stop_celebrating()
         self._say(Content.styled(f"◆ {words}", "$text-success"))
         fainter = partial(self._say, Content.styled(f"◆ {words}", "$text-disabled"))
         over = partial(self._say, Content(""))
         self._cheering = [self.set_timer(_CHEERING, fainter), self.set_timer(_CHEERING + _FADING, over)]
+
+    def stop_celebrating(self) -> None:
+        """Let the coach have its line back."""
+        for timer in self._cheering:
+            timer.stop()
+        if self._cheer:
+            self._say(Content(""))
 
     def move(self, by: int) -> None:
         """Move the cursor; at its end, scroll on to what lies beyond."""
@@ -116,9 +151,9 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._tell(self._view)
 
     def _tell(self, view: Today) -> None:
-        self.contract.show(telling.contract(view, self._ahead, self._review))
+        self.contract.show(telling.contract(view, self._ahead, self._review, self._hint))
         line = self._cheer or Content(self._line)
-        self.words.show(telling.words(view, much=self.screen.size.width >= _MUCH_FROM, line=line))
+        self.words.show(telling.words(view, self._results, much=self.screen.size.width >= _MUCH_FROM, line=line))
 
     def _give_air(self) -> None:
         """Air between the rows, where there is room for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -15,8 +15,10 @@ from coach.tui.widgets.day_story import TWO_FROM, DayStory
 from coach.tui.widgets.lanes import Lanes
 from coach.tui.widgets.spots import Spots
 from coach.tui.widgets.year_map import YearMap
-from coach.views.patterns import Patterns
 from coach.views.year import Year
+
+if TYPE_CHECKING:
+    from coach.views.patterns import Patterns
 
 # What the stylesheet knows of the screen's width; where it is wide, parts stand side by side.
 WIDTHS = [(0, "-narrow"), (72, "-middle"), (118, "-wide")]
@@ -70,8 +72,8 @@ class Parts(VerticalScroll, can_focus=False, inherit_bindings=False):
             yield DayStory()
         with Container(id="rates"):
             with Container(id="where"):
-                yield Bars("By weekday", id="weekdays")
-                yield Bars("By hour of entry", id="hours")
+                yield Bars("By weekday", "of due days", "after the first due day", id="weekdays")
+                yield Bars("By hour", "of entries", "after a day with entries", id="hours")
             yield Lanes("Strength", id="strengths")
         with Container(id="lines"):
             yield Spots()
@@ -83,7 +85,7 @@ class Parts(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.weekdays.show(found.weekdays if found else None)
         self.hours.show(found.hours if found else None)
         self.strengths.show(found.strengths if found else None, week_starts)
-        self.spots.show(found.spots if found else (), found.nothing if found else "")
+        self.spots.show(found.bright if found else None)
         self.timeline.show(found.timeline if found else None, week_starts)
         self._fill_pages()
 
@@ -101,11 +103,12 @@ class Parts(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def turn_to_top(self) -> None:
         """The first page."""
-        self.turn(-self._page)
+        self._page = 0
+        self.turn(0)
 
     def turn(self, by: int) -> None:
-        """So many pages on, or back; each is as high as the room there is."""
-        self._page = max(0, min(self._count() - 1, self._page + by))
+        """So many pages on, or back, and after the last the first; each is as high as the room there is."""
+        self._page = (self._page + by) % max(1, self._count())
         self.scroll_to(y=self._page * self.size.height, animate=False)
 
     @property

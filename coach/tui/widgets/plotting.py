@@ -6,6 +6,7 @@ Nothing that a rep or a file wrote comes here: plotext would take it for its own
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -14,7 +15,9 @@ from rich.style import Style
 from rich.text import Text
 from textual_plotext import Plot
 
-from coach.views.xmr import Drawing, Rung
+from coach.views.results import ResultView
+from coach.views.window import Window
+from coach.views.xmr import Drawing, Rung, drawing
 
 Part = Literal["axis", "line", "mean", "limit", "rung", "reading", "signal"]
 PARTS: tuple[Part, ...] = ("axis", "line", "mean", "limit", "rung", "reading", "signal")
@@ -24,6 +27,11 @@ _LEVEL = {"mean": "─", "limit": "╌"}
 _RUNG, _READING, _SIGNAL, _JOINED = "┊", "●", "◆", "braille"
 
 Piece = tuple[str, Part | None]
+
+
+def charted(view: ResultView, shown: Window, today: date, width: int, height: int) -> list[list[Piece]]:
+    """The readings of ``view`` that are ``shown``, as ``plotted``."""
+    return plotted(drawing(view, shown, today, width, height), width, height)
 
 
 def plotted(found: Drawing, width: int, height: int) -> list[list[Piece]]:

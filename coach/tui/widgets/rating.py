@@ -22,11 +22,11 @@ class Rating(Widget, can_focus=True):
     """``value`` is None until it is rated. ``label`` is 'Process', ``asks`` what is rated."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "step(1)", "Higher", show=False, tooltip="Higher"),
-        Binding("left,h", "step(-1)", "Lower", show=False, tooltip="Lower"),
-        Binding("backspace,delete,0", "clear", "Clear", show=False, tooltip="Not rated"),
-        Binding("down,enter", "app.focus_next", show=False, tooltip="On"),
-        Binding("up", "app.focus_previous", show=False, tooltip="Back"),
+        Binding("right,l", "step(1)", "Higher", show=False, id="rating.higher", tooltip="Rate it higher"),
+        Binding("left,h", "step(-1)", "Lower", show=False, id="rating.lower", tooltip="Rate it lower"),
+        Binding("backspace,delete,0", "clear", "Clear", show=False, id="rating.clear", tooltip="Not rated"),
+        Binding("down,enter", "app.focus_next", "On", show=False, id="rating.down", tooltip="On to what is next"),
+        Binding("up", "app.focus_previous", "Back", show=False, id="rating.up", tooltip="Back to what is before"),
     ]
     DEFAULT_CSS = """
     Rating {

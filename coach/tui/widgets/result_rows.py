@@ -17,26 +17,26 @@ from coach.tui.widgets.painted import Painted
 from coach.views.result_rows import ResultRow
 
 _MARKER, _GAP = 2, 2
-# A stacked one has two lines and air.
-_STACKED = 3
+# A stacked one has three lines and air.
+_STACKED = 4
 _SIGN = "◆ "
 # Names give way to so many cells of what is said at the end.
 _END = 17
 
 
 class ResultRows(Painted, can_focus=True):
-    """A line for each, or two where it is ``stacked``; of many, those around the cursor. ``dated`` ones say since when.
+    """A line for each, or three where ``stacked``; of many, those around the cursor. ``dated`` ones say since when.
 
     ``cursor`` is the place of the one that is shown.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"resultrows--{part}" for part in ("name", "other", "latest", "verdict", "signal", "marker", "cursor")
+        f"resultrows--{part}" for part in ("name", "latest", "faint", "signal", "marker", "cursor")
     }
     DEFAULT_CSS = """
     ResultRows {
         .resultrows--name { color: $foreground; text-style: bold; }
-        .resultrows--other, .resultrows--verdict { color: $text-muted; }
+        .resultrows--faint { color: $text-muted; }
         .resultrows--latest { color: $foreground; }
         .resultrows--signal { color: $text-warning; text-style: bold; }
         .resultrows--marker { color: $accent; }
@@ -92,7 +92,7 @@ class ResultRows(Painted, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A line of a row."""
         at, line = self._first + y // self._pitch, y % self._pitch
-        if at >= len(self._rows) or line == 2:
+        if at >= len(self._rows) or line == _STACKED - 1:
             return Strip.blank(self.size.width, self.style_of(""))
         under = at == self.cursor
         on = "cursor" if under and self.has_focus and len(self._rows) > 1 else ""
@@ -113,11 +113,11 @@ class ResultRows(Painted, can_focus=True):
         yield ("▌ " if under else "  "), "marker"
         room = self.size.width - _MARKER
         if line == 0:
-            yield fit(row.name, room), "name" if under else "other"
-            return
-        latest = min(room // 2, cell_len(row.latest))
-        yield fit(row.latest, latest) + "  ", "latest"
-        yield self._end(row, room - latest - 2)
+            yield fit(row.name, room), "name" if under else "faint"
+        elif line == 1:
+            yield fit(row.latest, room), "latest"
+        else:
+            yield self._end(row, room)
 
     def _row(self, row: ResultRow, under: bool) -> Iterator[tuple[str, str]]:
         yield ("▌ " if under else "  "), "marker"
@@ -125,14 +125,14 @@ class ResultRows(Painted, can_focus=True):
         latest = min(room // 4, max(cell_len(one.latest) for one in self._rows))
         name = max(room * 2 // 5, room - latest - _END)
         name = min(name, max(cell_len(one.name) for one in self._rows))
-        yield fit(row.name, name) + " " * _GAP, "name" if under else "other"
+        yield fit(row.name, name) + " " * _GAP, "name" if under else "faint"
         yield fit(row.latest, latest) + " " * _GAP, "latest"
         yield self._end(row, room - name - latest)
 
     def _end(self, row: ResultRow, room: int) -> tuple[str, str]:
         """Its verdict, as long as there is ``room`` for; of one among many, when it was read."""
         if self.dated:
-            return fit(row.span, room), "verdict"
+            return fit(row.span, room), "faint"
         sign = _SIGN if row.signal else ""
         words = row.verdict if cell_len(sign + row.verdict) <= room else row.short
-        return fit(sign + words, room), "signal" if row.signal else "verdict"
+        return fit(sign + words, room), "signal" if row.signal else "faint"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from coach.domain.mastery import Verdict
-from coach.tui.widgets.lines import wrapped
+from coach.tui.widgets.lines import MEASURE, wrapped
 from coach.views.ladder import BehaviourLine, VerdictSpan
 from coach.views.rungs import Earlier, Next, Past, Present, Step
 from coach.views.words import counted
@@ -20,7 +20,6 @@ PIP_WORDS: dict[Verdict, str] = {
 }  # fmt: skip
 RAILS = 14
 _GAP = 2
-_WIDEST = 100
 
 
 class Part(NamedTuple):
@@ -52,7 +51,7 @@ _PAST = _Rails("├─────┤", "│     │", "rail")
 
 def lines_of(steps: tuple[Step, ...], width: int) -> list[Line]:
     """All the lines, none wider than ``width`` cells."""
-    room = min(_WIDEST, width - RAILS)
+    room = min(MEASURE, width - RAILS)
     return [Line(number, parts) for number, step in enumerate(steps) for parts in _lines(step, room)]
 
 
@@ -69,7 +68,8 @@ def _lines(step: Step, room: int) -> Iterator[tuple[Part, ...]]:
 @_lines.register
 def _(step: Next, room: int) -> Iterator[tuple[Part, ...]]:
     gate = "The gate is open: g takes you there." if step.open else "Proposed, once the gate opens."
-    told: list[tuple[Part, ...]] = [(Part(line, "title"),) for change in step.changes for line in wrapped(change, room)]
+    told: list[tuple[Part, ...]] = [(Part(line, "title"),) for line in wrapped(step.title, room) if line]
+    told += [(Part(line, "title"),) for change in step.changes or ("…",) for line in wrapped(change, room)]
     told += [(Part(line, "gate" if step.open else "faint"),) for line in wrapped(gate, room)]
     return _beside(_NEXT, step.rung, told)
 

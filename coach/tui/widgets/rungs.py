@@ -104,9 +104,10 @@ class Rungs(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Lines follow the width."""
+        """Lines follow the width, and the cursor stays in view."""
         if self.size.width != self._laid_out_for:
             self._lay_out()
+        self._keep_in_view()
 
     def notify_style_update(self) -> None:
         """Another theme."""

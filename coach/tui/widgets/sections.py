@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from coach.tui.widgets.lines import MEASURE
+
 LABEL = 11
 
 
@@ -62,9 +64,9 @@ class Sections(Widget):
 
 
 def _wrapped(section: Section, width: int) -> list[Content]:
-    lines = section.text.wrap(max(10, width - LABEL))
+    room = max(10, min(MEASURE, width - LABEL))
+    lines = section.text.wrap(room)
     if len(lines) > section.most:
-        room = max(10, width - LABEL) - 2
-        lines = [*lines[: section.most - 1], lines[section.most - 1].truncate(room).rstrip() + Content(" …")]
+        lines = [*lines[: section.most - 1], lines[section.most - 1].truncate(room - 2).rstrip() + Content(" …")]
     label = Content.styled(section.label.ljust(LABEL), "$text-disabled")
     return [(label if n == 0 else Content(" " * LABEL)) + line for n, line in enumerate(lines)]

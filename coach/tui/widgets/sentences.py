@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from coach.tui.widgets.lines import MEASURE
 from coach.views.result_rows import Sentence
 
 _SIGN = "◆ "
@@ -40,5 +41,5 @@ class Sentences(Widget):
 def _wrapped(sentence: Sentence, width: int) -> list[Content]:
     sign = Content.styled(_SIGN if sentence.signal else "", "bold $text-warning")
     tone = "bold" if sentence.first else "$text-muted"
-    lines = Content.styled(sentence.text, tone).wrap(max(10, width - sign.cell_length))
+    lines = Content.styled(sentence.text, tone).wrap(max(10, min(MEASURE, width) - sign.cell_length))
     return [(sign if n == 0 else Content(" " * sign.cell_length)) + line for n, line in enumerate(lines)]

@@ -164,7 +164,7 @@ class SettingRows(Painted, can_focus=True):
         """Leave what was typed for another setting, and say where the cursor is."""
         self.typed = None
         self.refresh()
-        self._say_moved()
+        self.say_where()
 
     def watch_typed(self) -> None:
         """What was wrong with it is being mended."""
@@ -175,7 +175,11 @@ class SettingRows(Painted, can_focus=True):
     def watch_wrong(self) -> None:
         """Say it."""
         self.refresh()
-        self._say_moved()
+        self.say_where()
+
+    def on_resize(self) -> None:
+        """The cursor stays in view."""
+        self.say_where()
 
     def watch_airy(self) -> None:
         """Lay the lines out anew."""
@@ -212,7 +216,8 @@ class SettingRows(Painted, can_focus=True):
                 (self.wrong, "wrong") if under and self.wrong else (row.meaning, "faint" if row.receding else "meaning")
             )
 
-    def _say_moved(self) -> None:
+    def say_where(self) -> None:
+        """Say where the cursor is."""
         y = next((y for y, line in enumerate(self._lines) if line.row == self.cursor), 0)
         above = 1 if y and self._lines[y - 1].row is None else 0
         self.post_message(self.Moved(Region(0, y - above, 1, 1 + above)))

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from coach.tui.spelling import with_keys
+
+if TYPE_CHECKING:
+    from coach.views.patterns import Bright
+
+_LEAST = 10
+
 
 class Spots(Widget):
-    """What stands out, a sign before each; or, quietly, what it would take."""
+    """What stands out, a sign before each; or, quietly, what it would take. A click tells every spot."""
 
     DEFAULT_CSS = "Spots { height: auto; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._spots: tuple[str, ...] = ()
-        self._nothing = ""
+        self._bright: Bright | None = None
 
     def height(self, width: int) -> int:
         """As many lines as the words take in ``width``."""
         return len(self._lines(width - self.styles.padding.width))
 
-    def show(self, spots: tuple[str, ...], nothing: str) -> None:
-        """Show ``spots``, or ``nothing``."""
-        if (spots, nothing) != (self._spots, self._nothing):
-            self._spots, self._nothing = spots, nothing
+    def show(self, bright: Bright | None) -> None:
+        """Show ``bright``; nothing while it is not known."""
+        if bright != self._bright:
+            self._bright = bright
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -35,16 +44,25 @@ class Spots(Widget):
         """The lines."""
         return Content("\n").join(self._lines(self.size.width))
 
+    async def on_click(self) -> None:
+        """All of them."""
+        await self.run_action("screen.spots")
+
     def _lines(self, width: int) -> list[Content]:
-        if not self._spots and not self._nothing:
+        bright = self._bright
+        if bright is None:
             return []
-        lines = [Content.styled("Bright spots", "bold")]
-        for spot in self._spots:
-            for n, line in enumerate(Content(spot).wrap(max(10, width - 2))):
-                lines.append(Content.assemble(("▪ " if n == 0 else "  ", "$text-success"), line))
-        lines += (
-            []
-            if not self._nothing
-            else [line.stylize("$text-muted") for line in Content(self._nothing).wrap(max(10, width))]
-        )
-        return lines
+        quiet = Content.styled(bright.nothing or self._more(bright), "$text-muted")
+        title = Content.styled("Bright spots", "bold")
+        return [title, *sentences(bright.told, width), *(quiet.wrap(max(_LEAST, width)) if quiet else ())]
+
+    def _more(self, bright: Bright) -> str:
+        more = len(bright.every) - len(bright.told)
+        return with_keys(self.screen, f"{{patterns.spots}} tells {more} more") if more else ""
+
+
+def sentences(told: tuple[str, ...], width: int) -> Iterator[Content]:
+    """Each in as many lines as it takes, a sign before the first."""
+    for one in told:
+        for n, line in enumerate(Content(one).wrap(max(_LEAST, width - 2))):
+            yield Content.assemble(("▪ " if n == 0 else "  ", "$text-success"), line)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,7 +17,7 @@ from textual.strip import Strip
 
 from coach.tui.widgets.painted import Painted
 from coach.tui.widgets.stream_lines import AIR, HEADING, LEAD, Line, heading, laid_out, lead, words
-from coach.views.journal import Entry, Kind
+from coach.views.journal import Entry, Kind, occurrences
 
 # The scroll bar, and air before it.
 _MARGIN = 2
@@ -25,7 +26,7 @@ _WIDEST = 110
 # From this height on there is air between the days.
 _AIRY_FROM = 16
 # Few: the styles of each are worked out when the screen opens.
-_PARTS = ("heading", "accent", "good", "faint", "said", "own", "large", "cursor")
+_PARTS = ("heading", "accent", "good", "faint", "said", "own", "large", "match", "cursor")
 _TONES: Mapping[Kind, str] = {
     "move": "accent", "note": "accent", "milestone": "good", "review": "good", "skip": "faint", "leave": "faint",
 }  # fmt: skip
@@ -48,6 +49,7 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         .stream--said { color: $text-muted; }
         .stream--own { color: $foreground; }
         .stream--large { color: $text-success; text-style: bold; }
+        .stream--match { color: $accent; text-style: bold underline; }
         .stream--cursor { background: $block-cursor-background; }
     }
     """
@@ -67,6 +69,7 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[Line] = []
         self._heads: list[int] = []
         self._today = date.min
+        self._sought: Sequence[str] = ()
         self._laid_out_for = Size()
         # The cells of the words.
         self._room = 0
@@ -76,9 +79,12 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """The entry under the cursor."""
         return self._entries[self.cursor] if self.cursor < len(self._entries) else None
 
-    def show(self, entries: Sequence[Entry], today: date) -> None:
-        """Show ``entries``. The cursor stays on its entry; where that is gone, on the first of its day or before."""
-        before, self._entries, self._today = self.current, entries, today
+    def show(self, entries: Sequence[Entry], today: date, sought: Sequence[str] = ()) -> None:
+        """Show ``entries``, with the folded words ``sought`` marked in them.
+
+        The cursor stays on its entry; where that is gone, on the first of its day or before.
+        """
+        before, self._entries, self._today, self._sought = self.current, entries, today, sought
         self._lay_out()
         self.cursor = _place_of(before, entries) if self.cursor and before is not None else 0
         self._keep_in_view()
@@ -131,8 +137,8 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         n, line = self._lines[at]
         entry = self._entries[n]
         if line == HEADING:
-            day = Segment(f"  {heading(entry.day, self._today)}", self.style_of("heading"))
-            return Strip([day]).adjust_cell_length(width, self.style_of(""))
+            day = list(self._marked(f"  {heading(entry.day, self._today)}", "heading", ""))
+            return Strip(day).adjust_cell_length(width, self.style_of(""))
         on = "cursor" if n == self.cursor and self.has_focus else ""
         segments = self._segments(entry, line, under=n == self.cursor, on=on)
         return Strip(segments).adjust_cell_length(width, self.style_of("", on))
@@ -140,19 +146,23 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def _segments(self, entry: Entry, line: int, *, under: bool, on: str) -> list[Segment]:
         """The marker, what it is, and its words on that line."""
         marker = Segment("▌ " if under else "  ", self.style_of("accent", on))
-        said = words(entry, self._room)[line]
+        said = words(entry, self._room, self._sought)[line]
         first = entry.kind == "note" or (entry.kind == "review" and line == 0)
         part = "large" if entry.size == "large" else "own" if first else "said"
-        text = Segment(said, self.style_of(part, on))
+        text = self._marked(said, part, on)
         if line:
-            return [marker, Segment(" " * (LEAD - 2), self.style_of("", on)), text]
+            return [marker, Segment(" " * (LEAD - 2), self.style_of("", on)), *text]
         glyph, kind = lead(entry)
-        return [
-            marker,
-            Segment(glyph, self.style_of(_TONES[entry.kind], on)),
-            Segment(kind, self.style_of("faint", on)),
-            text,
-        ]
+        sign = Segment(glyph, self.style_of(_TONES[entry.kind], on))
+        return [marker, sign, *self._marked(kind, "faint", on), *text]
+
+    def _marked(self, said: str, part: str, on: str) -> Iterator[Segment]:
+        """``said``, and in it what is sought, as it stands out."""
+        found = (
+            zip(occurrences(said, self._sought), said, strict=True) if self._sought else ((False, c) for c in [said])
+        )
+        for sought, characters in groupby(found, key=lambda one: one[0]):
+            yield Segment("".join(c for _, c in characters), self.style_of("match" if sought else part, on))
 
     def _keep_in_view(self) -> None:
         """All of the entry under the cursor, with its day where that stands right above."""

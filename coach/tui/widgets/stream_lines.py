@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from rich.cells import cell_len
 
-from coach.tui.widgets.lines import shortened, wrapped
-from coach.views.journal import Entry, Kind
+from coach.tui.widgets.lines import wrapped
+from coach.views.journal import Entry, Kind, fold
 from coach.views.words import long_date
 
 GLYPHS: Mapping[Kind, str] = {
@@ -18,6 +18,7 @@ GLYPHS: Mapping[Kind, str] = {
 LEAD = 15
 # More lines than these of one entry are read where it opens.
 _MOST = 4
+_ELLIPSIS = 2
 # What stands on a line that is no entry's: the heading of a day, or air above it.
 HEADING, AIR = -1, -2
 
@@ -49,35 +50,32 @@ def heading(day: date, today: date) -> str:
     return f"{long_date(day)}{year}" + (", today" if ago == 0 else ", yesterday" if ago == 1 else "")
 
 
-def words(entry: Entry, width: int) -> list[str]:
-    """What it says, in lines of ``width`` cells at the most, the last with an ellipsis where there is more."""
-    lines = [line for part in _parts(entry) for line in wrapped(part, width)]
-    if len(lines) > _MOST:
-        last = lines[_MOST - 1]
-        more = f"{last} …" if cell_len(last) + 2 <= width else shortened(f"{last} and so on", width)
-        lines = [*lines[: _MOST - 1], more]
-    return lines
+def words(entry: Entry, width: int, sought: Collection[str] = ()) -> list[str]:
+    """What it says, in lines of ``width`` cells at the most, with ellipses where there is more.
+
+    Of a long one the beginning, and the lines in which the folded words ``sought`` occur first.
+    """
+    lines = [line for part in entry.parts for line in wrapped(part, width)]
+    if len(lines) <= _MOST:
+        return lines
+    lines = [line for part in entry.parts for line in wrapped(part, width - 2 * _ELLIPSIS)]
+    shown = _shown(lines, sought)
+    gaps = [n > 0 and n - 1 not in shown for n in shown]
+    found = [f"… {lines[n]}" if gap else lines[n] for n, gap in zip(shown, gaps, strict=True)]
+    if shown[-1] < len(lines) - 1:
+        found[-1] += " …"
+    return found
+
+
+def _shown(lines: Sequence[str], sought: Collection[str]) -> list[int]:
+    """Which of ``lines``: the first, the first with each of ``sought``, and as many more from the beginning."""
+    folded = [fold(line) for line in lines]
+    hits = [next((n for n, line in enumerate(folded) if word in line), 0) for word in sought]
+    return sorted(list(dict.fromkeys([0, *hits, *range(len(lines))]))[:_MOST])
 
 
 def _height(entry: Entry, width: int) -> int:
     """How many lines it takes; most take one, which is found without breaking any."""
-    parts = list(_parts(entry))
-    if all(cell_len(part) <= width for part in parts):
-        return min(_MOST, len(parts))
+    if all(cell_len(part) <= width for part in entry.parts):
+        return min(_MOST, len(entry.parts))
     return len(words(entry, width))
-
-
-def _parts(entry: Entry) -> Iterator[str]:
-    """Its paragraphs."""
-    if entry.kind == "note":
-        yield from entry.text.split("\n")
-    elif entry.kind == "review":
-        yield entry.title
-        yield from entry.text.split("\n")
-    else:
-        yield _in_one(entry)
-
-
-def _in_one(entry: Entry) -> str:
-    what = {"skip": entry.who, "move": f"{entry.title} “{entry.who}”"}.get(entry.kind, entry.title)
-    return f"{what}: {entry.text}" if entry.text else what

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from textual.content import Content
 
 from coach.tui.giver import Ahead
@@ -17,38 +19,27 @@ _PIPS: dict[Pip, tuple[str, str]] = {
 }
 
 
-def contract(view: Today, ahead: Ahead, review: str = "") -> list[Section]:
-    """The day so far, and mastery: what is kept, what is needed, and why it is not yet; and what else could be done."""
+def contract(view: Today, ahead: Ahead, review: str = "", hint: Content | None = None) -> list[Section]:
+    """The day so far, and mastery: what is kept, what is needed, and why it is not yet; and what else can be done."""
     if view.resolution is None:
         return _beginning(view)
     day = Content.styled(day_sentence(view), "$text-success" if all_done(view) else "$foreground")
-    found = [Section("Today" if view.is_today else "That day", day)]
+    found = [Section("Hint", hint)] if hint and view.is_today else []
+    found.append(Section("Today" if view.is_today else "That day", day))
     if view.mastery is not None:
         found.append(Section("Mastery", _mastery(view.mastery)))
-    if view.gate_open:
-        call = Content.assemble(("g", "bold $accent"), ("  grows to the next rung, when you are ready", "$foreground"))
-        found.append(Section("", call, action="screen.grow"))
-    if view.to_settle:
-        call = Content.assemble(("u", "bold $accent"), (f"  settles {_open_days(view)}", "$text-muted"))
-        found.append(Section("Earlier", call, action="screen.settle"))
-    if review and view.is_today:
-        call = Content.assemble(("r", "bold $accent"), (f"  looks back on {review}", "$text-muted"))
-        found.append(Section("Review", call, action="screen.review"))
-    if ahead.rest is not None and view.is_today:
-        said = f"  rests the {ahead.rest.at} reminder: {ahead.why}"
-        call = Content.assemble(("R", "bold $accent"), (said, "$text-muted"))
-        found.append(Section("Reminder", call, action="app.rest_reminder"))
-    return found
+    return [*found, *_calls(view, ahead, review)]
 
 
-def words(view: Today, *, much: bool, line: Content) -> list[Section]:
-    """The coach's ``line``, the day's note, time off, what is to come, and with ``much`` room, why all this."""
+def words(view: Today, results: Sequence[str], *, much: bool, line: Content) -> list[Section]:
+    """The coach's ``line``, the note, time off, what is to come; with ``much`` room why all this; and ``results``."""
     return [
         Section("Coach", line if view.is_today else Content("")),
         Section("Note", Content(view.note)),
         Section("Time off", Content(view.time_off or "")),
-        Section("Coming", Content(view.upcoming or "")),
+        Section("Coming", Content(view.upcoming or "" if view.resolution else "")),
         Section("Why", Content(view.why if much else "")),
+        Section("Results", Content("\n".join(results)), action="app.switch_mode('results')"),
     ]
 
 
@@ -59,6 +50,30 @@ def band(view: Today) -> Content:
     return Content.assemble(
         (f"{long_date(view.day)}, {when}. ", "bold"), "This is not today; ", ("t", "bold"), " goes back to it."
     )
+
+
+def hint(parts: Sequence[tuple[str, str]]) -> Content:
+    """Keys, as they are shown, and the words after each."""
+    return Content(" ").join(
+        Content.assemble((key, "bold $accent"), (f" {words}" if key else words, "$text-muted")) for key, words in parts
+    )
+
+
+def _calls(view: Today, ahead: Ahead, review: str) -> Iterator[Section]:
+    """What else can be done, each by its key."""
+    if view.gate_open:
+        yield _call("", "g", "grows to the next rung, when you are ready", "screen.grow", "$foreground")
+    if view.to_settle:
+        yield _call("Earlier", "u", f"settles {_open_days(view)}", "screen.settle")
+    if review and view.is_today:
+        yield _call("Review", "r", f"looks back on {review}", "app.review")
+    if ahead.rest is not None and view.is_today:
+        words = f"rests the {ahead.rest.at} reminder: {ahead.why}"
+        yield _call("Reminder", "R", words, "app.rest_reminder")
+
+
+def _call(label: str, key: str, words: str, action: str, tone: str = "$text-muted") -> Section:
+    return Section(label, Content.assemble((key, "bold $accent"), (f"  {words}", tone)), action=action)
 
 
 def _mastery(mastery: Mastery) -> Content:
@@ -77,12 +92,14 @@ def _beginning(view: Today) -> list[Section]:
     if view.upcoming:
         return [Section("Coming", Content(view.upcoming))]
     if view.ended:
-        call = Content.assemble(("enter", "bold $accent"), "  writes the next one")
-        return [Section("Free", Content(f"{view.ended}. Nothing goes on now.")), Section("", call)]
+        return [Section("Free", Content(f"{view.ended}. Nothing goes on now.")), _choose("the next one")]
     what = Content(
         "One small change at a time, checked off on its days. Kept for some weeks in a row, it is mastered; "
         "only then does the gate to a little more open."
     )
     example = Content("“Five calls before eleven”: when I sit down with my first coffee, I call five prospects.")
-    call = Content.assemble(("enter", "bold $accent"), "  writes your first one")
-    return [Section("Welcome", what), Section("Example", example), Section("", call)]
+    return [Section("Welcome", what), Section("Example", example), _choose("your first one")]
+
+
+def _choose(which: str) -> Section:
+    return _call("", "enter", f"chooses {which}, or writes it", "screen.details", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,16 +11,18 @@ from rich.segment import Segment
 from coach.tui.widgets.lines import fit
 from coach.tui.widgets.painted import Drawn
 from coach.views.results import ResultView
-from coach.views.xmr import Drawing, Window, drawing, window, window_words
+from coach.views.window import Window, window, window_words
 
 if TYPE_CHECKING:
     from coach.tui.widgets.plotting import Piece
 
-Plotted = Callable[[Drawing, int, int], "list[list[Piece]]"]
+Charted = Callable[[ResultView, Window, date, int, int], "list[list[Piece]]"]
 
 LEAST = 8
 # Higher ones say no more.
 MOST = 28
+# Parts that look like another's: the styles of each are worked out when the screen opens.
+_STYLES: Mapping[str | None, str] = {"line": "axis", "mean": "level", "limit": "level"}
 # Where there is no room, a chart would be a smear.
 _NARROWEST, _LOWEST = 30, 5
 
@@ -29,13 +31,12 @@ class Xmr(Drawn):
     """The readings, as many as fit, with the mean, the limits, signals and rungs. ``turn`` goes back in time."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "xmr--axis", "xmr--line", "xmr--mean", "xmr--limit", "xmr--rung", "xmr--reading", "xmr--signal",
+        "xmr--axis", "xmr--level", "xmr--rung", "xmr--reading", "xmr--signal",
     }  # fmt: skip
     DEFAULT_CSS = """
     Xmr {
         .xmr--axis { color: $text-disabled; }
-        .xmr--line { color: $text-disabled; }
-        .xmr--mean, .xmr--limit { color: $text-muted; }
+        .xmr--level { color: $text-muted; }
         .xmr--rung { color: $text-success; }
         .xmr--reading { color: $accent; text-style: bold; }
         .xmr--signal { color: $text-warning; text-style: bold; }
@@ -47,18 +48,18 @@ class Xmr(Drawn):
         self._view: ResultView | None = None
         self._today = date.min
         self._back = 0
-        self._plotted: Plotted | None = None
+        self._charted: Charted | None = None
 
     @property
     def is_loaded(self) -> bool:
         """Whether what draws is there."""
-        return self._plotted is not None
+        return self._charted is not None
 
     def load(self) -> None:
         """Load what draws; until then the chart is blank."""
-        from coach.tui.widgets.plotting import plotted  # with plotext, which nothing but a chart needs
+        from coach.tui.widgets.plotting import charted  # with plotext, which nothing but a chart needs
 
-        self._plotted = plotted
+        self._charted = charted
         self.draw_anew()
 
     def show(self, view: ResultView, today: date) -> None:
@@ -103,7 +104,6 @@ class Xmr(Drawn):
         if told:
             yield [Segment(fit(told, width), self.style_of("axis"))]
             height -= 1
-        if self._plotted is not None and width >= _NARROWEST and height >= _LOWEST:
-            found = drawing(self._view, shown, self._today, width, height)
-            for line in self._plotted(found, width, height):
-                yield [Segment(text, self.style_of(part or "")) for text, part in line]
+        if self._charted is not None and width >= _NARROWEST and height >= _LOWEST:
+            for line in self._charted(self._view, shown, self._today, width, height):
+                yield [Segment(text, self.style_of(_STYLES.get(part, part or ""))) for text, part in line]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -18,27 +19,28 @@ from coach.views.year import Level, Year
 
 # Read without colour: the fuller, the more was kept.
 GLYPHS: dict[Level, str] = {
-    "none": " ", "off": "–", "missed": "·", "few": "□", "most": "▣", "kept": "■", "open": "○",
+    "none": " ", "off": "–", "missed": "·", "few": "□", "most": "▣", "kept": "■", "open": "○", "unasked": "+",
 }  # fmt: skip
 _PARTS: dict[Level, str] = {
     "none": "", "off": "label", "missed": "label", "few": "kept", "most": "kept", "kept": "kept", "open": "open",
+    "unasked": "label",
 }  # fmt: skip
-_LEGEND: tuple[tuple[Level, str], ...] = (
-    ("kept", "all kept"), ("most", "half or more"), ("few", "less"), ("missed", "none"), ("off", "excused"),
+# What they mean, in full and in few words.
+_LEGEND: tuple[tuple[Level, str, str], ...] = (
+    ("kept", "all kept", "all"), ("most", "half or more", "half"), ("few", "less", "less"), ("missed", "none", "none"),
+    ("off", "excused", "excused"), ("open", "still open", "open"), ("unasked", "not asked for", "more"),
 )  # fmt: skip
 _LABEL, _LABEL_LEAST = 4, 3
 # Cells to a week: two where there is room for all the weeks.
 _CELL, _CELL_WIDE = 1, 2
 _ABOVE = 2
-# Lines of the window from which there is one to spare for what the signs mean; help has it always.
-_LEGEND_FROM = 22
-_ONE_DAY = timedelta(1)
+_SIGN, _GAP = 2, 2
 
 
 class YearMap(Painted, can_focus=True):
     """The year and what was kept of it, the months, a line for each weekday, and what the signs mean.
 
-    ``cursor`` is the day that keys and clicks are about. It stays within what there is to see.
+    ``cursor`` is the day that keys and clicks are about. It is always one that can be seen.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -69,21 +71,21 @@ class YearMap(Painted, can_focus=True):
 
     @property
     def height(self) -> int:
-        """Lines: title, months, weekdays, and the legend in a window that is high enough."""
-        return _ABOVE + len(self._rows()) + (self.screen.size.height >= _LEGEND_FROM)
+        """Lines: title, months, weekdays, and what the signs mean."""
+        return _ABOVE + len(self._rows) + 1
 
     def show(self, year: Year) -> None:
         """Show ``year``; the cursor goes to the same date in it, or to the nearest day that there is."""
         height, before = self.height, (self._year, self.cursor)
         self._year = year
-        self.cursor = max(year.earliest, min(year.latest, self._in_year(year)))
+        self.cursor = year.nearest(self._in_year(year), self.cursor)
         if before != (year, self.cursor):
             self.refresh(layout=height != self.height)
 
     def place(self, day: date) -> None:
         """Put the cursor on ``day``, as far as there are days; the year shown is for the screen to follow."""
         if self._year is not None:
-            self.cursor = max(self._year.earliest, min(self._year.latest, day))
+            self.cursor = self._year.nearest(day, self.cursor)
             self.refresh()
             self.post_message(self.Moved())
 
@@ -105,7 +107,7 @@ class YearMap(Painted, can_focus=True):
         return Strip(self._line(y)).adjust_cell_length(self.size.width, self.style_of(""))
 
     def _line(self, y: int) -> list[Segment]:
-        year, rows = self._year, self._rows()
+        year, rows = self._year, self._rows
         if year is None or y >= self.height:
             return []
         if y == 0:
@@ -123,11 +125,9 @@ class YearMap(Painted, can_focus=True):
         leap_day = (self.cursor.month, self.cursor.day) == (2, 29)
         return self.cursor.replace(year=year.year, day=28 if leap_day else self.cursor.day)
 
-    def _rows(self) -> list[int]:
-        """The places in a week on which anything is due; the usual five while nothing is."""
-        if self._year is None or self._year.empty:
-            return list(range(7))
-        return [n for n in range(7) if any(week[n] != "none" for week in self._year.weeks)]
+    @property
+    def _rows(self) -> tuple[int, ...]:
+        return self._year.rows if self._year is not None else tuple(range(7))
 
     @property
     def _cell(self) -> int:
@@ -143,19 +143,13 @@ class YearMap(Painted, can_focus=True):
         return len(self._year.weeks) if self._year else 0
 
     def _day_at(self, x: int, y: int) -> date | None:
-        rows, week = self._rows(), (x - self._label) // self._cell
+        rows, week = self._rows, (x - self._label) // self._cell
         if self._year is None or not 0 <= week < len(self._year.weeks) or not 0 <= y - _ABOVE < len(rows):
             return None
         return self._year.first + timedelta(7 * week + rows[y - _ABOVE])
 
     def _title(self, year: Year) -> list[Segment]:
-        told = (
-            f"  {year.whole} of {counted(year.due, 'day')} kept in full" if year.due else "  no days with anything due"
-        )
-        return [
-            Segment(str(year.year), self.style_of("title")),
-            Segment(told if year.read else "  not in memory yet", self.style_of("label")),
-        ]
+        return [Segment(str(year.year), self.style_of("title")), Segment(f"  {_told(year)}", self.style_of("label"))]
 
     def _months(self, year: Year) -> str:
         """The name of each month over its first whole week."""
@@ -180,11 +174,21 @@ class YearMap(Painted, can_focus=True):
         return [Segment(text[0], self.style_of("cursor")), Segment(text[1:], self.style_of(""))]
 
     def _legend(self) -> list[Segment]:
-        """What the signs mean."""
+        """What the signs mean, in as many words as there is room for."""
+        shown = {level for week in self._year.weeks for level in week} if self._year else set()
+        legend = [one for one in _LEGEND if one[0] != "unasked" or "unasked" in shown]
+        full = self._label + sum(cell_len(words) + _SIGN + _GAP for _, words, _ in legend) <= self.size.width
         line = [Segment(" " * self._label, self.style_of(""))]
-        for level, words in _LEGEND:
-            line += [
-                Segment(f"{GLYPHS[level]} ", self.style_of(_PARTS[level])),
-                Segment(f"{words}  ", self.style_of("label")),
-            ]
+        for level, words, short in legend:
+            told = words + " " * _GAP if full else f"{short} "
+            line += [Segment(f"{GLYPHS[level]} ", self.style_of(_PARTS[level])), Segment(told, self.style_of("label"))]
         return line
+
+
+def _told(year: Year) -> str:
+    if not year.read:
+        return "not in memory yet"
+    if year.due:
+        return f"{year.whole} of {counted(year.due, 'day')} kept in full"
+    begun = year.latest.year == year.year and any(level != "none" for week in year.weeks for level in week)
+    return "no day with anything due is over yet" if begun else "no days with anything due"

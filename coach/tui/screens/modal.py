@@ -1,0 +1,51 @@
+"""What every dialog shares: help on its keys, and their names as the rep has set them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from coach.tui.spelling import key_of
+
+T = TypeVar("T")
+
+
+class Modal(ModalScreen[T]):
+    """A dialog. ``?`` helps where it is not a character that is typed, ``f1`` everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", "Help", show=False, id="help", tooltip="Every key and what it does"),
+        Binding("f1", "app.help", show=False, id="help.typing", tooltip="Every key, while something is typed too"),
+    ]
+
+    @on(events.Resize)
+    def _have_room(self) -> None:
+        """What one is at stays in view."""
+        self.call_after_refresh(self._keep_in_view)
+
+    @on(events.Click)
+    async def _press_what_it_tells(self, event: events.Click) -> None:
+        """The keys that it tells of, and leaving it, by mouse."""
+        from coach.tui.clicked import take_click
+
+        await take_click(self, event)
+
+    def show(self) -> None:
+        """Show anew what may have changed since, here or by another program; most show nothing that does."""
+
+    def keep_draft(self) -> None:
+        """Keep what was typed and not taken; a dialog of a single line has nothing to keep."""
+
+    def closing(self, name: str) -> Content:
+        """The line that says which key closes it: that of the binding ``name``."""
+        return Content.assemble((key_of(self, name), "bold $accent"), ("  closes", "$text-muted"))
+
+    def _keep_in_view(self) -> None:
+        for text in self.query("TextArea"):
+            text.refresh()  # Textual breaks its lines anew only after it has painted it
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)

@@ -1,0 +1,86 @@
+"""The app's half of the themes: those there are, the one that is worn, and ``auto``, which is as the terminal is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+
+from coach.domain.text import harmless
+from coach.service import Coach
+from coach.tui import themes
+from coach.tui.ground import Ground, dark_by_surroundings
+from coach.tui.saving import SavingApp
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+# Terminals of which it is not known that they can be asked, and one that is known to be black.
+_NOT_ASKED = ("", "linux")
+
+
+class ThemedApp(SavingApp):
+    """``known_themes`` by their names; ``worn`` is the name of the one that was chosen, or is tried on."""
+
+    def __init__(self, coach: Coach, clock: Callable[[], datetime], notices: Sequence[str]) -> None:
+        super().__init__(coach, clock, notices)
+        self.known_themes: dict[str, themes.Colours] = {}
+        self._is_dark = dark_by_surroundings(os.environ) is not False
+        self._take_themes()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, made to outlast its terminal; where that can be asked whether it is dark, one that asks."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from coach.tui.asking import AskingDriver
+        from coach.tui.lasting import LastingDriver
+
+        return LastingDriver if os.environ.get("TERM", "") in _NOT_ASKED else AskingDriver
+
+    @property
+    def theme_names(self) -> list[str]:
+        """What there is to choose among."""
+        return [themes.AUTO, *self.known_themes]
+
+    def wear(self, name: str) -> None:
+        """Show everything in the theme of that name."""
+        self.worn = name
+        self.theme = (themes.DARK if self._is_dark else themes.LIGHT) if name == themes.AUTO else name
+        if self.console.color_system == "standard":
+            self._see_to_few_colours()
+
+    def on_ground(self, event: Ground) -> None:
+        """The terminal is dark, or light."""
+        self._is_dark = event.dark
+        self.wear(self.worn)
+
+    def _see_to_few_colours(self) -> None:
+        from coach.tui.sixteen import Sixteen
+
+        ground = Color.parse(self.get_css_variables()["background"])
+        self._filters = [*(one for one in self._filters if not isinstance(one, Sixteen)), Sixteen(ground)]
+
+    async def _ready(self) -> None:
+        """All is there to be painted for the first time: in the right colours, if the terminal has said by now."""
+        dark = getattr(self._driver, "dark", None)
+        if dark not in (None, self._is_dark):
+            self.on_ground(Ground(dark=dark))
+            await self._flush_next_callbacks()
+        await super()._ready()
+
+    def _take_themes(self) -> None:
+        """Know the themes, and use the rep's; one that is not there is said, and ``auto`` used."""
+        found, problems = themes.load([self.coach.config / "themes"])
+        self.notices += problems
+        self.known_themes = {theme.name: theme for theme in found}
+        for theme in found:
+            self.register_theme(theme)
+        wanted = self.coach.settings.theme
+        if wanted not in self.theme_names:
+            self.notices.append(f"There is no theme '{harmless(wanted)}'; {themes.AUTO} is used.")
+            wanted = themes.AUTO
+        self.wear(wanted)

@@ -1,0 +1,25 @@
+"""A terminal that is closed while one writes: what was typed is there when Coach is opened again."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+from tests.pty.program import COACH, ROOT, environment, run
+from tests.pty.terminal import Terminal
+
+
+def test_what_was_typed_outlives_the_terminal(tmp_path: Path) -> None:
+    run(tmp_path, "start", "--ladder", "prospecting")
+    with Terminal(COACH, environment(tmp_path), ROOT) as terminal:
+        terminal.wait_for_screen("saved")
+        terminal.type("n")
+        terminal.type("Half a thought")
+        terminal.wait_for_screen("Half a thought")
+        os.kill(terminal.process.pid, signal.SIGHUP)
+        assert terminal.wait_for_end() == 0
+    with Terminal(COACH, environment(tmp_path), ROOT) as terminal:
+        terminal.wait_for_screen("saved")
+        terminal.type("n")
+        terminal.wait_for_screen("Half a thought", "Your draft.")
