@@ -50,7 +50,7 @@ async def _draw(folder: Path, pictures: dict[str, tuple[str, ...]]) -> None:
 
 async def _settled(app: CoachApp, pilot: Pilot[None]) -> None:
     await app.workers.wait_for_complete()
-    await pilot.pause(0.5)
+    await pilot.pause(1.5)
     await app.workers.wait_for_complete()
     await pilot.pause()
 
