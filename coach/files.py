@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ FILE_MODE = 0o600
 # A year of twelve behaviours every day is under 1 MB; anything near this is not ours, and would only fill the memory.
 SIZE_MAX = 64 * 1024 * 1024
 _HEAD = 64
+_TRIES, _BETWEEN = 50, 0.02
 _BINARY = getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 
@@ -134,7 +136,7 @@ def replace_file(path: Path, data: bytes, temporary: Path | None = None) -> None
     with _opened_if_there(path) as before:
         try:
             write_new(temporary, data)
-            os.replace(temporary, path)
+            rename_over(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -146,6 +148,20 @@ def replace_file(path: Path, data: bytes, temporary: Path | None = None) -> None
             with suppress(OSError):
                 _take_back(path, temporary, before)
             raise
+
+
+def rename_over(source: Path, target: Path) -> None:
+    """Put ``source`` in the place of ``target``.
+
+    Windows refuses while another program reads ``target``, be it Coach or one that looks for viruses: that takes
+    moments, so it is asked again for a second.
+    """
+    for _ in range(_TRIES if os.name == "nt" else 0):
+        with suppress(PermissionError):
+            os.replace(source, target)
+            return
+        time.sleep(_BETWEEN)
+    os.replace(source, target)
 
 
 def remove(path: Path) -> None:
@@ -203,4 +219,4 @@ def _take_back(path: Path, temporary: Path, before: BinaryIO | None) -> None:
         path.unlink()
     else:
         write_new(temporary, before.read())
-        os.replace(temporary, path)
+        rename_over(temporary, path)

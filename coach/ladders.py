@@ -110,7 +110,7 @@ def following(ladders: Sequence[Ladder], climbed: Sequence[Definition]) -> Defin
     """The next step of the ladder that the rep took, on top of what the rep has now; None where there is none.
 
     ``climbed`` are the rungs of one of the rep's ladders so far, the present one last. Such a ladder was taken from one
-    of ``ladders`` when a rung of it asks the same things, by their names or by what is asked of each.
+    of ``ladders`` when a rung of it asks the same things: what merely resembles one is the rep's own.
 
     All that is the rep's own stays: only what the ladder itself changes from one rung to the next is changed. So its
     titles come along, and a cue or a why where it has a new one, while names, reminders, key results and other targets
@@ -129,10 +129,9 @@ def following(ladders: Sequence[Ladder], climbed: Sequence[Definition]) -> Defin
 
 
 def _alike(rung: Definition, other: Definition) -> bool:
-    """Whether both ask the same things: the same behaviours under the same names, or the same of each."""
-    named = [[(b.id, b.name) for b in one.behaviours] for one in (rung, other)]
+    """Whether both ask the same of the same behaviours, whatever words the rep has for them."""
     asked = [[(b.id, b.target, b.by, b.days) for b in one.behaviours] for one in (rung, other)]
-    return rung.period == other.period and (named[0] == named[1] or asked[0] == asked[1])
+    return rung.period == other.period and asked[0] == asked[1]
 
 
 def _stepped(before: Definition, after: Definition, present: Definition) -> Definition:

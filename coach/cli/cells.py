@@ -26,6 +26,7 @@ def columns(text: str) -> int:
 
 def fit(text: str, room: int) -> str:
     """``text`` in exactly ``room`` columns: filled up, or cut with an ellipsis."""
+    text = text.rstrip(_ZERO_WIDTH_JOINER)  # it would take a column of what comes after it
     if columns(text) > room:
         text = closed(f"{_beginning(text, room - 1)}…")
     return text + " " * (room - columns(text))

@@ -68,7 +68,7 @@ def _details(rung: Rung, present: bool) -> Iterator[str]:
         return
     yield f"asked: {rung.asked}"
     for behaviour in rung.behaviours:
-        yield f"{behaviour.name}: {behaviour.asks}"
+        yield f"{shown(behaviour.name)}: {behaviour.asks}"
 
 
 def _tell_gate(view: LadderView) -> None:

@@ -164,7 +164,7 @@ class Folder:
         names = sorted(os.listdir(pending)) if pending.is_dir() else []
         for name in filter(paths.is_data_name, names):
             self._make_way(name)
-            os.replace(pending / name, self.file(name))
+            files.rename_over(pending / name, self.file(name))
         files.sync_folder(self.path)
         if not pending.is_dir() or os.listdir(pending):
             # Not one of ours, or with something else in it: out of the way, and kept.

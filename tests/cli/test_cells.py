@@ -15,8 +15,9 @@ FAMILY = "👨\u200d👩\u200d👧"
 
 @pytest.mark.parametrize(
     "text",
-    [FAMILY, "🇩🇪", "❤\ufe0f", "❤", "👍🏽", "1\ufe0f\u20e3", "e\u0301", "日本", "한국", "\u1112\u1161\u11ab", "שלום", "مُحَمَّد",
-     "a\u200bb", "नमस्ते", "✔\ufe0e", "ไทย", "\u00ad", "½ — …", "ｆｕｌｌ", "🏴\U000e0067\U000e0062\U000e007f", "⏰ ☕ 🎉"],
+    [FAMILY, "🇩🇪", "❤\ufe0f", "❤", "👍🏽", "1\ufe0f\u20e3", "e\u0301", "日本", "한국", "\u1112\u1161\u11ab", "שלום",
+     "مُحَمَّد", "a\u200bb", "नमस्ते", "✔\ufe0e", "ไทย", "\u00ad", "½ — …", "ｆｕｌｌ", "🏴\U000e0067\U000e0062\U000e007f",
+     "⏰ ☕ 🎉"],
 )  # fmt: skip
 def test_the_commands_count_as_the_app_does(text: str) -> None:
     assert columns(text) == cell_len(text)

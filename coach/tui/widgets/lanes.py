@@ -169,7 +169,7 @@ def _axis(names: dict[int, str], cell: int) -> str:
 
 
 def _ways(names: dict[int, str]) -> Iterator[dict[int, str]]:
-    """All names, or all but the first, which may be of a part; the same in short; or those at even steps to the last."""
+    """All names, or all but the first, which may be of a part; the same in short; or those at even steps to the end."""
     short = {n: "’" + name[2:] if name.isdigit() else name[0] for n, name in names.items()}
     for all_of_them in (names, short):
         yield all_of_them
