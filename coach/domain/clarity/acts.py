@@ -77,7 +77,8 @@ def _act(text: Text, start: int, end: int) -> Act | None:
         return None
     verb, n = _verb_at(text, head, end)
     after = head + n
-    cut = next((i for i in range(after, end) if text.low(i) in text.lists["cuts"]), end)
+    so = text.low(after) == "so"  # 'Stop being so hard on myself'
+    cut = next((i for i in range(after + so, end) if text.low(i) in text.lists["cuts"]), end)
     prepositions = text.lists["prepositions"]
     ends_object = (i for i in range(after + 1, cut) if text.low(i) in prepositions and text.low(i) != "of")
     return Act(verb, start, head, after, next(ends_object, cut), cut, end, attempt)

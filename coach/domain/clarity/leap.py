@@ -13,6 +13,8 @@ _MONTH = 4
 _ANYTHING = "anything"
 # A figure after these limits what is done, and is none of it: 'within 24 hours'.
 _LIMITS = frozenset(("within", "in", "than", "after", "before", "under", "least", "every", "at", "by", "past"))
+# What follows them says of whom or of what, and is not done: 'listed for over 90 days'.
+_RELATIVE = frozenset(("who", "whose", "which", "that", "where"))
 # Between "all" and what there is all of.
 _OWNED = frozenset(("the", "my", "our", "of", "single"))
 
@@ -38,7 +40,7 @@ def _multiplied(text: Text, act: Act) -> Leap | None:
 
 def _too_much(text: Text, act: Act) -> Leap | None:
     """'Write 40 account plans a week', 'Read a book every day': 'a book' counts as one."""
-    counts = [figure for figure in text.counts(act.start, act.end) if text.low(figure.start - 1) not in _LIMITS]
+    counts = [figure for figure in _counts(text, act) if not _is_limit(text, act, figure)]
     single = [Figure(1, act.after, act.after + 1, "count")] if text.low(act.after) == "a" else []
     for figure in counts or single:
         end = text.name_end(figure.end, act.end)
@@ -46,6 +48,17 @@ def _too_much(text: Text, act: Act) -> Leap | None:
         if figure.value > _limit(text, amount):
             return Leap((act.head, end), (figure.start, figure.end), amount)
     return None
+
+
+def _counts(text: Text, act: Act) -> list[Figure]:
+    """What is counted in what is done."""
+    return text.counts(act.start, act.cut if text.low(act.cut) in _RELATIVE else act.end)
+
+
+def _is_limit(text: Text, act: Act, figure: Figure) -> bool:
+    """Whether ``figure`` only says how far or how long: 'within 24 hours', 'Cut my opening to 20 seconds'."""
+    before = text.low(figure.start - 1)
+    return before in _LIMITS or (before == "to" and act.verb in text.lists["shortening"])
 
 
 def _limit(text: Text, amount: Amount) -> int:

@@ -33,7 +33,8 @@ def _is_result(text: Text, act: Act, figure: Figure) -> bool:
     """Whether ``figure`` is money, or a share of what is not the rep's own doing: not 'Cut my talk time to 45%'."""
     if figure.sort == "money" or text.length(figure.end, text.end, text.lists["currencies"]):
         return True
-    return figure.sort == "percent" and not text.efforts(act.after, min(act.object_end, figure.start))
+    more = text.low(figure.end) in text.lists["comparatives"]  # 'Be 10% more assertive' is no more than a wish
+    return figure.sort == "percent" and not more and not text.efforts(act.after, min(act.object_end, figure.start))
 
 
 def _won(text: Text, act: Act) -> Place | None:

@@ -34,17 +34,16 @@ class Text:
 
     def _with_hours(self, figures: list[Figure]) -> Iterator[Figure]:
         """'From 4 to 5' and 'between nine and ten' are hours, where nothing is counted: clocks, then."""
-        pairs = {
-            n
-            for n, (one, other) in enumerate(pairwise(figures))
-            if one.sort == other.sort == "count"
-            and one.value < other.value <= _HOURS
-            and self.low(one.end) in _UNTIL
-            and one.end + 1 == other.start
-            and (other.end >= self.end or self._is_small(other.end))
-        }
+        pairs = {n for n, (one, other) in enumerate(pairwise(figures)) if self._are_hours(one, other)}
         for n, figure in enumerate(figures):
             yield figure._replace(sort="clock") if n in pairs or n - 1 in pairs else figure
+
+    def _are_hours(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures are an hour and a later one: '4 to 5', 'between 11 and 1 pm'."""
+        if one.sort != "count" or self.low(one.end) not in _UNTIL or one.end + 1 != other.start:
+            return False
+        counted = other.end < self.end and not self._is_small(other.end)
+        return other.sort == "clock" or (other.sort == "count" and one.value < other.value <= _HOURS and not counted)
 
     def low(self, i: int) -> str:
         """The word at ``i`` in lower case; '' where there is none."""

@@ -20,11 +20,12 @@ def _phrase(text: Text, act: Act) -> Place | None:
 
 
 def _being(text: Text, act: Act) -> Place | None:
-    """'Be more organised', but not 'Be at my desk by nine'."""
+    """'Be more organised', 'Be 10% braver', but not 'Be at my desk by nine'."""
     if act.verb not in text.lists["being"] or act.after >= act.cut:
         return None
     first = text.low(act.after)
-    seen = text.figure_at(act.after) or first in text.lists["prepositions"] or first in text.lists["visible"]
+    counted = any(figure.start == act.after and figure.sort != "percent" for figure in text.figures)
+    seen = counted or first in text.lists["prepositions"] or first in text.lists["visible"]
     nowhere = text.length(act.after, act.cut, text.lists["nowhere"])
     return None if seen and not nowhere else (act.head, act.object_end)
 
