@@ -1,4 +1,4 @@
-"""How thorough the property tests are: moderate by default, a good deal more with ``COACH_THOROUGH=1``."""
+"""How thorough the property tests are: moderate by default, a good deal more with ``COACH_THOROUGH=1``; how many run."""
 
 from __future__ import annotations
 
@@ -9,3 +9,8 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=2_000)
 settings.load_profile("thorough" if os.environ.get("COACH_THOROUGH") == "1" else "default")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two processes a core: the tests of screens and programs wait for them half of their time."""
+    return 2 * (os.cpu_count() or 1)

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from coach.definitions import parse
-from coach.domain.days import due_dates
+from coach.domain.rules import due_dates
 from coach.notify.message import Message, Outcome
 from coach.service import Coach
 from coach.tui.app import CoachApp
@@ -39,7 +39,7 @@ name = "Log every call"
 id = "ask"
 name = "Ask for one referral"
 """
-_PATIENCE = 400
+_PATIENCE = 4_000
 
 
 def at(day: date, clock: str = "10:00") -> datetime:
@@ -71,7 +71,7 @@ class Desktop:
 
 
 async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
-    """Wait until ``state`` holds; give up after some seconds."""
+    """Wait until ``state`` holds; give up after the better part of a minute."""
     for _ in range(_PATIENCE):
         if state():
             return
