@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 
 from coach.domain import toml
-from coach.domain.days import as_rule, spoken
 from coach.domain.errors import Invalid
 from coach.domain.resolution import DEFAULT_RUN, Behaviour, Definition, KeyResult, check_definition, make_id
+from coach.domain.rules import as_rule, spoken
 from coach.domain.text import invalid
 
 

@@ -6,12 +6,15 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, ParamSpec, TypeVar
 
 from coach.domain.errors import StorageFailed
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # What a file is called until it is whole.
 TMP = ".tmp"
@@ -67,7 +70,7 @@ def identity(path: Path) -> Identity | None:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
             return Identity(found.st_ino, found.st_mtime_ns, found.st_size, b"")
-        handle = os.open(path, os.O_RDONLY | _BINARY)
+        handle = insist(os.open, path, os.O_RDONLY | _BINARY)
     except (FileNotFoundError, NotADirectoryError):
         return None
     try:
@@ -85,7 +88,7 @@ def read_file(path: Path) -> tuple[bytes, Identity] | None:
         # A pipe or a device would hang or never end.
         if not stat.S_ISREG(path.stat().st_mode):
             raise ValueError("it is not a plain file")
-        handle = os.open(path, os.O_RDONLY | _BINARY)
+        handle = insist(os.open, path, os.O_RDONLY | _BINARY)
     except (FileNotFoundError, NotADirectoryError):
         return None
     with os.fdopen(handle, "rb") as file:
@@ -116,7 +119,7 @@ def write_new(path: Path, data: bytes) -> None:
         handle = os.open(path, _NEW, FILE_MODE)
     except FileExistsError:
         # What a killed program left; made anew, so that its rights are ours.
-        os.unlink(path)
+        insist(os.unlink, path)
         handle = os.open(path, _NEW, FILE_MODE)
     try:
         view = memoryview(data)
@@ -151,17 +154,21 @@ def replace_file(path: Path, data: bytes, temporary: Path | None = None) -> None
 
 
 def rename_over(source: Path, target: Path) -> None:
-    """Put ``source`` in the place of ``target``.
+    """Put ``source`` in the place of ``target``."""
+    insist(os.replace, source, target)
 
-    Windows refuses while another program reads ``target``, be it Coach or one that looks for viruses: that takes
-    moments, so it is asked again for a second.
+
+def insist(do: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """``do(*given)``, for what opens, renames or removes a file.
+
+    Windows refuses while another program has it open, be it Coach or one that looks for viruses: that takes moments,
+    so it is asked again for a second.
     """
     for _ in range(_TRIES if os.name == "nt" else 0):
         with suppress(PermissionError):
-            os.replace(source, target)
-            return
+            return do(*given, **named)
         time.sleep(_BETWEEN)
-    os.replace(source, target)
+    return do(*given, **named)
 
 
 def remove(path: Path) -> None:
@@ -169,9 +176,9 @@ def remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         import shutil  # a seldom path, and an import that no check-off has to pay
 
-        shutil.rmtree(path)
+        insist(shutil.rmtree, path)
     else:
-        path.unlink(missing_ok=True)
+        insist(path.unlink, missing_ok=True)
 
 
 def free_name(path: Path) -> Path:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from coach.domain.closed import Closed
 from coach.domain.errors import CoachError, Refused, StorageFailed
 from coach.domain.history import Edit, History, MarkKey, ReadingKey, ReviewKey
 from coach.store.journal import Journal
@@ -51,6 +52,7 @@ class Keeper:
         self.history = History()
         # Goes up with every change of what is in memory: whoever keeps what was found in it can tell whether it holds.
         self.version = 0
+        self.closed = Closed()
         self._years: set[int] = set()
         self._queue: list[Change] = []
         self._done: list[Change] = []
@@ -107,9 +109,7 @@ class Keeper:
         """Carry out ``command`` in memory and queue it; what it refuses changes nothing."""
         change = Change(words, command)
         with self._memory:
-            change.carry_out(self.history)
-            self.version += 1
-            self._queue.append(change)
+            self._carry_out(change)
             self._done.append(change)
             self._undone.clear()
         return change
@@ -191,11 +191,15 @@ class Keeper:
             # Its edits are looked up when the step is carried out: a replay may have found them anew.
             step = Change(change.words, lambda history: _unless_changed(history, change.steps(backwards=backwards)))
             source.pop()  # also when it refuses: what lies beneath it can still be undone
-            step.carry_out(self.history)
-            self.version += 1
-            self._queue.append(step)
+            self._carry_out(step)
             target.append(change)
             return change.words
+
+    def _carry_out(self, change: Change) -> None:
+        change.carry_out(self.history)
+        self.closed.forget(change.edits)
+        self.version += 1
+        self._queue.append(change)
 
 
 def _carry_out_all(changes: Iterable[Change], history: History) -> list[str]:

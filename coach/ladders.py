@@ -1,6 +1,7 @@
 """Ladders to start from: those that come with the program, and the rep's own in the config folder's ``ladders``.
 
-A file holds ``name``, ``title``, ``about`` and two or more ``[[rungs]]``, each a definition in the keys of any other.
+A file holds ``name``, ``title``, ``about``, ``words`` to find it by besides, and two or more ``[[rungs]]``, each a
+definition in the keys of any other.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from coach.domain import toml
 from coach.domain.errors import CoachError, Invalid, Refused, StorageFailed
 from coach.domain.ladder import compare, modest, proposal
 from coach.domain.naming import nearest
-from coach.domain.resolution import Behaviour, Definition, KeyResult, check_definition
+from coach.domain.resolution import Behaviour, Definition, KeyResult, check_definition, make_id
 from coach.domain.text import Id, Name, harmless, invalid
 
 Row = TypeVar("Row", KeyResult, Behaviour)
@@ -39,25 +40,27 @@ class Ladder(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: Id
     title: Name
     about: Annotated[str, Meta(max_length=400)] = ""
+    words: Annotated[str, Meta(max_length=400)] = ""
     rungs: Annotated[tuple[Definition, ...], Meta(min_length=2, max_length=12)]
     own: bool = False
 
 
-def load(config: Path) -> tuple[list[Ladder], list[str]]:
+def load(config: Path) -> tuple[list[Ladder], dict[str, str]]:
     """All ladders by title, the rep's own in the place of a built-in one of the same name; ``config`` is their folder.
 
-    With them one line for each file that is no ladder, saying what is wrong; such a file is passed over.
+    With them, by the file's name without its end, one line for each that is no ladder: it is passed over, and why.
     """
-    found: dict[str, Ladder] = {}
-    wrong: list[str] = []
-    for folder in (BUILT_IN, config / FOLDER):
-        for path in sorted(folder.glob("*.toml")):
-            try:
-                ladder = read(path, own=folder != BUILT_IN)
-            except CoachError as error:
-                wrong.append(f"Ladder {error}")
-            else:
-                found[ladder.name] = ladder
+    found = {ladder.name: ladder for ladder in (read(path, own=False) for path in sorted(BUILT_IN.glob("*.toml")))}
+    places: dict[str, str] = {}
+    wrong: dict[str, str] = {}
+    for path in sorted((config / FOLDER).glob("*.toml")):
+        try:
+            ladder = read(path)
+            _check_alone(ladder, path, places)
+        except CoachError as error:
+            wrong[path.stem] = f"Ladder {error}"
+        else:
+            found[ladder.name] = ladder
     return sorted(found.values(), key=lambda ladder: ladder.title.casefold()), wrong
 
 
@@ -69,7 +72,7 @@ def read(path: Path, *, own: bool = True) -> Ladder:
     except OSError as wrong:
         raise StorageFailed(f"{place}: it cannot be read: {wrong.strerror}.") from None
     try:
-        return _ladder({"name": path.stem, **raw}, own=own)
+        return _ladder({"name": path.stem} | raw, own=own)
     except Invalid as wrong:
         raise Invalid(place, wrong.what, wrong.instead) from None
 
@@ -171,6 +174,7 @@ def _ladder(raw: Mapping[str, Any], *, own: bool) -> Ladder:
     rungs = raw.get("rungs")
     if not isinstance(rungs, list) or not all(isinstance(rung, dict) for rung in rungs):
         raise Invalid("rungs", "this has to be a list of tables.", "Write [[rungs]] above each.")
+    _check_name(raw["name"])
     held = [_rung(rung, n) for n, rung in enumerate(rungs)]
     try:
         ladder = msgspec.convert({**raw, "rungs": [msgspec.to_builtins(one) for one in held], "own": own}, Ladder)
@@ -178,6 +182,23 @@ def _ladder(raw: Mapping[str, Any], *, own: bool) -> Ladder:
         raise invalid(wrong) from None
     _check_steps(ladder.rungs)
     return ladder
+
+
+def _check_name(name: object) -> None:
+    """A file's name may be one that no ladder can have."""
+    try:
+        msgspec.convert(name, Id)
+    except msgspec.ValidationError:
+        instead = f'Write name = "{make_id(str(name), set())}" above its rungs: letters, digits, - and _ are allowed.'
+        raise Invalid("name", f"{toml.shown(name)} cannot be a ladder's name.", instead) from None
+
+
+def _check_alone(ladder: Ladder, path: Path, places: dict[str, str]) -> None:
+    """Of two files of one name the first is taken, and the second told of."""
+    place = harmless(path.name)
+    first = places.setdefault(ladder.name, place)
+    if first != place:
+        raise Invalid(place, f"its name '{ladder.name}' is that of {first} too.", "Give it another.")
 
 
 def _rung(raw: Mapping[str, Any], n: int) -> Definition:
@@ -194,6 +215,9 @@ def _check_steps(rungs: Sequence[Definition]) -> None:
         found = compare(before, after, _ANY_MONDAY)
         if before.period != after.period:
             raise Invalid(f"rungs[{n}].period", "the period stays the same on a ladder.", f'Put "{before.period}".')
+        if gone := [b.name for b in before.behaviours if b.id not in {one.id for one in after.behaviours}]:
+            what = f"“{gone[0]}”, which the rung before has, is not in it."
+            raise Invalid(f"rungs[{n}]", what, "If it has another name here, give both the same id.")
         if found.less:
             words = "; ".join(one.words for one in found.less)
             raise Invalid(f"rungs[{n}]", f"that is less ambitious than the rung before: {words}.", "Raise it.")

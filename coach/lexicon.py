@@ -34,6 +34,7 @@ def read() -> Lexicon:
     lists = {name: found.pop(name) for name in [*found] if isinstance(found[name], str)}
     lists |= {name: ", ".join(lists[one] for one in made) for name, made in _MADE.items()}
     found["units"] = {name: row for unit, row in found["units"].items() for name in (unit, *_names(row))}
+    found["usual"] = {verb: row["when"] for row in found["usual"] for verb in _as_words(Words, row["verbs"])}
     found["verb_units"] = {verb: found["units"][unit] for verb, unit in found["verb_units"].items()}
     return msgspec.convert({**found, "lists": lists}, Lexicon, dec_hook=_as_words)
 

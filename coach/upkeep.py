@@ -8,22 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 from coach import settings
-from coach.domain.errors import CoachError
 from coach.domain.history import History
 from coach.settings import Reminders, Settings
 from coach.store import archive, doctor, paths
-from coach.store.finding import Finding
+from coach.store.finding import Finding as Finding
+from coach.store.paths import config_folder as config_folder
 
 
 def examine(now: datetime, data: str | None = None, environ: Mapping[str, str] = os.environ) -> list[Finding]:
     """What the doctor finds, in whatever state the folders are: settings that cannot be read are a finding too."""
-    folder, config, history = paths.data_folder(data), paths.config_folder(), History()
+    folder, config, history = paths.data_folder(data), config_folder(), History()
     places = Finding("ok", f"The data lies in {folder}, the settings in {config}.")
-    held, wrong = Settings(), []
-    try:
-        held = settings.read(config)
-    except CoachError as error:
-        wrong.append(str(error))
+    held, wrong = settings.read_usable(config)
     found = [places, *doctor.examine(folder, wrong, now, history)]
     return [*found, *_never(history, held), *_timer(data, environ), *_desktop(held.reminders, environ)]
 

@@ -1,4 +1,4 @@
-"""How thorough the property tests are: moderate by default, a good deal more with ``COACH_THOROUGH=1``; how many run."""
+"""How thorough the property tests are: far more so with ``COACH_THOROUGH=1``; and how many run at once."""
 
 from __future__ import annotations
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from coach.domain.days import EVERY_DAY, WEEKDAYS, due_dates
 from coach.domain.history import History, Mark, MarkKey, TimeOff, each_day
 from coach.domain.ladder import target_limit
 from coach.domain.resolution import Behaviour, Definition, Resolution
+from coach.domain.rules import EVERY_DAY, WEEKDAYS, due_dates
 
 AT = "2026-01-05T10:00:00+01:00"
 NEW_YEAR = date(2026, 1, 1)

@@ -85,6 +85,19 @@ def test_a_year_that_was_reached_on_a_ladder_before_this_one_is_not_reached_agai
     assert told.words == ("The first mark of “Notes”.", "A whole day.")
 
 
+def test_a_year_of_practice_is_found_in_the_years_that_were_not_read_yet(coach: Coach) -> None:
+    for at in (NOW + timedelta(n) for n in range(0, 360, 20)):
+        coach.mark("calls", at.date(), at)
+    coach.set_aside("a new territory", NOW + timedelta(350))
+    again = NOW + timedelta(650)
+    coach.start(parse('title = "Notes"\n[[behaviours]]\nid = "notes"\nname = "Write"\ndays = "every day"\n'), again)
+    coach.save(again)
+    opened = Coach.open(again, str(coach.data))
+    told = by_command(opened, opened.mark("notes", again.date(), again).edits, again)
+    assert told is not None
+    assert told.title == "A year of practice"
+
+
 def test_yesterday_on_a_ladder_that_was_left_is_counted_with_all_its_past(coach: Coach) -> None:
     days = [NOW + timedelta(n) for n in range(400) if (NOW + timedelta(n)).weekday() < 5]
     for at in days:

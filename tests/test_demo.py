@@ -56,6 +56,18 @@ def test_every_rung_is_sound_and_grew_only_after_it_was_mastered(today: date, se
     assert sum(r.state == "active" for r in history.resolutions.values()) == 1
 
 
+def test_a_review_rates_the_process_as_the_period_went(three_years: History):
+    verdicts = {}
+    for resolution in three_years.resolutions.values():
+        for score in assess(resolution, three_years, FRIDAY).periods:
+            verdicts[resolution.id, score.first] = score.verdict
+    rated = [(verdicts[key.resolution, key.period], one) for key, one in three_years.reviews.items()]
+    assert {verdict for verdict, _ in rated} >= {"kept", "missed"}
+    for verdict, one in rated:
+        assert verdict not in ("kept", "missed") or (one.process >= 4) == (verdict == "kept")
+        assert verdict != "missed" or not one.change.startswith("Nothing")
+
+
 @settings(max_examples=25)
 @given(todays, st.integers(0, 10_000))
 def test_the_present_rung_is_in_mid_course_and_today_partly_done(today: date, seed: int):

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 from coach.settings.shape import Preset
+from coach.tui.key_groups import layers_by_title
 from coach.tui.keys import read_preset
-from coach.tui.scopes import Layer, everywhere, reminding, scopes
 from coach.tui.spelling import spelled
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 NAMED = [name for name in get_args(Preset) if name != "none"]
 HEAD = """# The keys
 
-Every action, its id for `[keys]` in `config.toml`, its key, and the key that a preset gives it instead. An id may have
-several keys, with commas between: `today.done = "space,d"`. A key is a character, or a name such as `pagedown`, `f5` or
-`space`, with `ctrl+`, `alt+` or `shift+` before it where the terminal sends that; a comma is `comma`.
+Every action, its id for `[keys]` in `config.toml`, its key, and the key that a preset gives it instead.
+
+"Your own keys" on Settings lists them all as they are now: `enter` waits for the new key and takes the next one that
+is pressed, `ctrl+n` takes one more beside those there are, and `ctrl+r` gives back the default, or the preset's where
+there is one. A key that another action has is named with it, and the two change places or stay as they are. Each change
+is written to `config.toml`, your comments kept, and acts at once.
+
+In the file, an id may have several keys, with commas between: `today.done = "space,d"`. A key is a character, or a name
+such as `pagedown`, `f5` or `space`, with `ctrl+`, `alt+` or `shift+` before it where the terminal sends that; a comma
+is `comma`. Where both `note` and `note.keep` are set, the longer one stands in quotes, as TOML wants it.
 
 These stay as they are: `tab` and `shift+tab`, `ctrl+c`, `ctrl+q`, and what moves the cursor in lines one types. A
 terminal sends `tab` for `ctrl+i`, `enter` for `ctrl+m`, often `backspace` for `ctrl+h`, and `escape` for `ctrl+[`.
 """
-
-
-def groups() -> Iterator[tuple[str, list[Layer]]]:
-    yield "On every screen", [everywhere()]
-    yield "While a reminder is shown", [reminding()]
-    titled: dict[str, list[Layer]] = {}
-    for scope in scopes():
-        titled.setdefault(scope.title, []).extend(reversed(scope.layers[:-1]))
-    yield from titled.items()
 
 
 def cell(keys: str) -> str:
@@ -40,7 +37,7 @@ def cell(keys: str) -> str:
 def page() -> str:
     presets = [read_preset(name) for name in NAMED]
     lines, listed = [HEAD], set()
-    for title, layers in groups():
+    for title, layers in layers_by_title().items():
         found: dict[str, tuple[str, list[str]]] = {}
         for one in (one for layer in layers for one in layer.bindings if one.id not in listed):
             found.setdefault(str(one.id), (one.tooltip, []))[1].append(one.key)

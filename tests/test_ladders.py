@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from msgspec.structs import replace
 from coach import ladders, lexicon
 from coach.domain import moves
 from coach.domain.clarity import judge, judge_behaviour
+from coach.domain.days import minutes_into_day
 from coach.domain.errors import Refused
-from coach.domain.ladder import compare, proposal
+from coach.domain.ladder import compare, proposal, target_limit
 from coach.domain.moves import Ground
-from coach.domain.resolution import Definition
+from coach.domain.resolution import Behaviour, Definition
+from coach.domain.rules import due_dates
 from coach.ladders import Ladder
 from tests.domain.make import day, definition, history, rung
 from tests.strategies import fill
@@ -83,6 +86,7 @@ def test_each_behaviour_and_title_is_clear(ladder: Ladder) -> None:
         assert judge(one.title, LISTS, measured=True).findings == ()
         for behaviour in one.behaviours:
             assert judge_behaviour(behaviour, LISTS).findings == (), behaviour.name
+            assert judge(behaviour.name, LISTS).findings == (), behaviour.name
 
 
 @each_ladder
@@ -92,6 +96,37 @@ def test_each_step_is_more_ambitious_and_no_leap(ladder: Ladder) -> None:
         assert found.more
         assert (found.less, found.leaps) == ((), ())
         assert [result.id for result in before.results] == [result.id for result in after.results]
+
+
+def times(behaviour: Behaviour) -> int:
+    """How often a week it is due."""
+    return len(due_dates(behaviour.days, day(0), day(0), day(6)))
+
+
+@each_ladder
+def test_no_step_asks_for_more_than_once_a_week_more_or_for_more_days_and_more_on_them(ladder: Ladder) -> None:
+    for before, after in pairwise(ladder.rungs):
+        had = {behaviour.id: behaviour for behaviour in before.behaviours}
+        for now in after.behaviours:
+            was = had.get(now.id, now)
+            assert times(now) <= target_limit(times(was)), now.name
+            assert (times(now) > times(was)) + (now.target > was.target) <= 1, now.name
+
+
+@each_ladder
+def test_a_step_that_raises_both_the_number_and_the_hour_raises_each_a_little(ladder: Ladder) -> None:
+    for before, after in pairwise(ladder.rungs):
+        for was, now in zip(before.behaviours, after.behaviours, strict=False):
+            if now.target > was.target and now.by != was.by:
+                assert was.by is not None
+                assert now.by is not None
+                assert now.target - was.target == 1, now.name
+                assert minutes_into_day(was.by) - minutes_into_day(now.by) <= 30, now.name
+
+
+def test_no_two_rungs_have_the_same_why() -> None:
+    whys = Counter(one.why for ladder in EVERY for one in ladder.rungs)
+    assert [why for why, times in whys.items() if times > 1] == []
 
 
 @each_ladder
@@ -213,7 +248,7 @@ def test_a_step_that_would_be_more_than_can_be_managed_is_not_proposed(tmp_path:
 
 def test_the_reps_own_ladders_stand_among_them(tmp_path: Path) -> None:
     found, wrong = ladders.load(own(tmp_path, OWN))
-    assert wrong == []
+    assert wrong == {}
     (mine,) = [ladder for ladder in found if ladder.own]
     assert (mine.name, mine.title, len(mine.rungs)) == ("coffee", "Coffee with customers", 2)
     assert len(found) == len(EVERY) + 1
@@ -229,7 +264,7 @@ def test_one_of_the_same_name_takes_the_place_of_a_built_in_one(tmp_path: Path) 
 
 def test_without_a_folder_there_are_the_built_in_ones(tmp_path: Path) -> None:
     found, wrong = ladders.load(tmp_path / "nowhere")
-    assert (len(found), wrong) == (len(EVERY), [])
+    assert (len(found), wrong) == (len(EVERY), {})
 
 
 @pytest.mark.parametrize(
@@ -242,13 +277,15 @@ def test_without_a_folder_there_are_the_built_in_ones(tmp_path: Path) -> None:
         (OWN.replace("wed fri", "fri"), "Ladder coffee.toml: rungs[1]: that is less ambitious than the rung before: "),
         (OWN.replace("wed fri", "wed"), "Ladder coffee.toml: rungs[1]: nothing in it is more ambitious"),
         (OWN.partition("\n[[rungs]]\ntitle = \"Two")[0], "Ladder coffee.toml: rungs: has to be a list of at least 2"),
-        (OWN.replace('title = "Coffee', 'name = "a b"\ntitle = "Coffee'), "Ladder coffee.toml: name: is blank, of an"),
+        (OWN.replace('title = "Coffee', 'name = "a b"\ntitle = "Coffee'), "Ladder coffee.toml: name: 'a b' cannot be"),
+        (OWN.replace('title = "Coffee', 'name = ["a"]\ntitle = "Coffee'), "Ladder coffee.toml: name: a list cannot be"),
         (OWN.replace('title = "Two', 'period = "month"\ntitle = "Two'), "Ladder coffee.toml: rungs[1].period: the per"),
         ("rungs = [1]", "Ladder coffee.toml: rungs: this has to be a list of tables."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_file_is_one_line_and_the_others_are_there(tmp_path: Path, text: str, said: str) -> None:
-    found, (line,) = ladders.load(own(tmp_path, text))
+    found, wrong = ladders.load(own(tmp_path, text))
+    line = wrong["coffee"]
     assert line.startswith(said)
     assert "\n" not in line
     assert len(found) == len(EVERY)
@@ -258,8 +295,36 @@ def test_what_cannot_be_read_is_one_line_too(tmp_path: Path) -> None:
     (tmp_path / "ladders" / "folder.toml").mkdir(parents=True)
     (tmp_path / "ladders" / "bytes.toml").write_bytes(b"\xff\xfe")
     _, wrong = ladders.load(tmp_path)
-    assert wrong[0] == "Ladder bytes.toml: this is not text in UTF-8. Save it as UTF-8."
-    assert wrong[1].startswith("Ladder folder.toml: it cannot be read: ")
+    assert wrong["bytes"] == "Ladder bytes.toml: this is not text in UTF-8. Save it as UTF-8."
+    assert wrong["folder"].startswith("Ladder folder.toml: it cannot be read: ")
+
+
+@pytest.mark.parametrize(("file", "name"), [("My mornings", "my-mornings"), ("bad näme ü", "bad-n-me"), ("é", "item")])
+def test_a_file_name_that_no_ladder_can_have_is_told_with_the_way_out(tmp_path: Path, file: str, name: str) -> None:
+    _, wrong = ladders.load(own(tmp_path, OWN, file))
+    assert wrong[file] == (
+        f"Ladder {file}.toml: name: '{file}' cannot be a ladder's name. "
+        f'Write name = "{name}" above its rungs: letters, digits, - and _ are allowed.'
+    )
+    found, wrong = ladders.load(own(tmp_path, f'name = "{name}"\n{OWN}', file))
+    assert wrong == {}
+    assert name in [one.name for one in found if one.own]
+
+
+def test_of_two_files_of_one_name_the_first_is_taken_and_the_other_is_told_of(tmp_path: Path) -> None:
+    other = 'name = "coffee"\n' + OWN.replace("Coffee with", "Tea with")
+    found, wrong = ladders.load(own(own(tmp_path, OWN), other, "tea"))
+    assert [one.title for one in found if one.own] == ["Coffee with customers"]
+    assert wrong == {"tea": "Ladder tea.toml: its name 'coffee' is that of coffee.toml too. Give it another."}
+
+
+def test_a_behaviour_with_another_name_on_the_next_rung_needs_the_same_id(tmp_path: Path) -> None:
+    one, _, two = OWN.rpartition("Have coffee with")
+    _, wrong = ladders.load(own(tmp_path, f"{one}Drink coffee with{two}"))
+    assert wrong["coffee"] == (
+        "Ladder coffee.toml: rungs[1]: “Have coffee with a customer”, which the rung before has, is not in it. "
+        "If it has another name here, give both the same id."
+    )
 
 
 def test_a_ladder_is_meant_by_an_unambiguous_part() -> None:

@@ -23,6 +23,7 @@ from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.page import Page
 from coach.views.settings import value_of
+from tests.cli.conftest import Program
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -74,6 +75,14 @@ def bindings() -> dict[str, list[str]]:
     return found
 
 
+@pytest.fixture
+def begun_as_told(tmp_path: Path) -> Program:
+    """The program, with the example of a resolution begun on a Monday."""
+    coach = Program(tmp_path)
+    coach.says("start", coach.file("calls.toml", section("Commands").split("```toml\n")[1].split("```")[0]))
+    return coach
+
+
 def test_every_key_of_the_tables_does_what_they_say_and_none_is_left_out() -> None:
     known = bindings()
     listed = {}
@@ -114,6 +123,13 @@ def test_the_example_of_a_resolution_is_one() -> None:
     example = section("Commands").split("```toml\n")[1].split("```")[0]
     found = definitions.parse(example)
     assert (found.title, found.behaviours[0].target, found.run) == ("Five calls before eleven", 5, 4)
+
+
+def test_what_a_shell_is_told_of_the_first_day_fits_the_example(begun_as_told: Program) -> None:
+    told = re.search(r"The same from a shell: (.*)\.\n", README)
+    assert told is not None
+    for command in named(told[1]):
+        assert begun_as_told(*command.split()[1:]).exit_code == 0, command
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#]+)\)", README))

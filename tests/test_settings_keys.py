@@ -1,9 +1,14 @@
-"""The [keys] table: a preset and the rep's own, and the line of the file that a problem is in."""
+"""The [keys] table: a preset and the rep's own, how they are written, and the line of the file that a problem is in."""
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +16,7 @@ from hypothesis import strategies as st
 
 from coach import settings
 from coach.domain.errors import Invalid
-from coach.settings import Keys
+from coach.settings import Keys, writing
 from coach.settings.lines import line_of
 
 
@@ -31,6 +36,140 @@ def test_a_preset_is_chosen_and_the_bindings_and_comments_stay(tmp_path: Path) -
     assert after == Keys(preset="emacs", own={"today.done": "x"})
     text = (tmp_path / settings.FILE).read_text()
     assert text == '[keys] # mine\ntoday.done = "x" # as ever\npreset = "emacs"\n'
+
+
+# However the rep has written a key, it is changed and taken out where it stands
+WAYS = {
+    "under [keys]": '[keys] # mine\ntoday.done = "d" # as ever\nquit = "Q"\n# end\n\n[reminders]\non = true\n',
+    "in quotes": '[keys]\nquit = "Q"\n"today.done" = "d" # as ever\n',
+    "in a table of its own": '[keys]\nquit = "Q"\n\n[keys.today] # the day\ndone = "d" # as ever\n[reminders]\n',
+    "far from the others": '[keys]\nquit = "Q"\n[reminders]\n[keys.today]\ndone = "d" # as ever\nskip = "x"\n',
+    "with dots": 'keys.today.done = "d" # as ever\nkeys.quit = "Q"\ntheme = "dusk"\n',
+    "from Windows": '[keys]\r\ntoday.done = "d" # as ever\r\n\r\n[reminders]\r\non = true\r\n',
+}
+
+
+@pytest.mark.parametrize("text", WAYS.values(), ids=WAYS)
+def test_a_key_is_changed_where_it_stands_and_nothing_else_is(tmp_path: Path, text: str) -> None:
+    path = tmp_path / settings.FILE
+    path.write_bytes(text.encode())
+    assert settings.change(tmp_path, keys={"today.done": "D"}).keys.own["today.done"] == "D"
+    assert path.read_bytes() == text.replace('"d"', '"D"').encode()
+
+
+@pytest.mark.parametrize("text", WAYS.values(), ids=WAYS)
+def test_of_a_key_that_is_given_back_only_the_comment_stays(tmp_path: Path, text: str) -> None:
+    path = tmp_path / settings.FILE
+    path.write_bytes(text.encode())
+    after = settings.change(tmp_path, keys={"today.done": None})
+    assert "today.done" not in after.keys.own
+    line = next(line for line in text.splitlines() if "as ever" in line)
+    assert path.read_bytes() == text.replace(line, "# as ever").encode()
+
+
+def test_a_key_without_a_comment_leaves_no_line(tmp_path: Path) -> None:
+    written(tmp_path, '# mine\n[keys]\n# done\ntoday.done = "d"\nquit = "Q"\n')
+    settings.change(tmp_path, keys={"today.done": None, "today.skip": None})
+    assert (tmp_path / settings.FILE).read_text() == '# mine\n[keys]\n# done\nquit = "Q"\n'
+
+
+def test_of_a_table_in_braces_a_key_is_changed_and_given_back(tmp_path: Path) -> None:
+    written(tmp_path, 'keys = {today = {done = "d"}, quit = "Q"} # mine\n')
+    settings.change(tmp_path, keys={"today.done": "D"})
+    assert (tmp_path / settings.FILE).read_text() == 'keys = {today = {done = "D"}, quit = "Q"} # mine\n'
+    assert settings.change(tmp_path, keys={"today.done": None}).keys == Keys(own={"quit": "Q"})
+
+
+def test_an_id_that_begins_others_finds_its_place_beside_them(tmp_path: Path) -> None:
+    """TOML has none for ``note`` beside ``note.keep``, unless that stands in quotes."""
+    written(tmp_path, '[keys]\nnote.keep = "ctrl+t" # as ever\n\n[keys.help] # read\n# up\nup = "ctrl+u"\n')
+    after = settings.change(tmp_path, keys={"note": "m", "help": "f2"}).keys.own
+    assert after == {"note.keep": "ctrl+t", "help.up": "ctrl+u", "note": "m", "help": "f2"}
+    text = (tmp_path / settings.FILE).read_text()
+    assert all(comment in text for comment in ("# as ever", "# read", "# up"))
+    assert settings.read(tmp_path).keys.own == after
+
+
+def test_a_key_that_cannot_be_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(Invalid):
+        settings.change(written(tmp_path, "[keys]\n"), keys={"quit": ""})
+    assert (tmp_path / settings.FILE).read_text() == "[keys]\n"
+
+
+IDS = ["note", "note.keep", "note.leave", "today.done", "quit", "preset"]
+FILES = st.lists(
+    st.sampled_from(
+        [
+            "# one\n",
+            "\n",
+            'note.keep = "a" # two\n',
+            '"today.done" = "b"\n',
+            'today.done = "c"\n',
+            'quit = "q" # three\n',
+            'preset = "vim"\n',
+            "[keys] # four\n",
+            "[keys.note] # five\n",
+            'leave = "d"\n',
+            "[reminders]\n",
+            "on = true # six\n",
+            'keys.note.leave = "e"\n',
+            "keys = {note = {keep = 'f'}} # seven\n",
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(FILES, st.dictionaries(st.sampled_from(IDS[:-1]), st.sampled_from(["x", "?,ctrl+a", "#", '"', "\\", None])))
+def test_whatever_the_file_holds_keys_are_as_they_were_changed_and_no_comment_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, text: str, keys: dict[str, str | None]
+) -> None:
+    folder = written(tmp_path_factory.mktemp("config"), text)
+    try:
+        before = settings.read(folder)
+    except Invalid:
+        return
+    after = settings.change(folder, keys=keys)
+    wanted = {name: key for name, key in {**before.keys.own, **keys}.items() if key is not None}
+    assert after == settings.read(folder)
+    assert (after.keys.own, after.keys.preset, after.reminders) == (wanted, before.keys.preset, before.reminders)
+    content = (folder / settings.FILE).read_text()
+    assert [word for word in re.findall("# [a-z]+", text) if word not in content] == []
+
+
+# At the same time
+
+CHANGES = """if True:
+    import sys
+    from pathlib import Path
+    from coach import settings
+    for n in range(40):
+        settings.change(Path(sys.argv[1]), keys={f"{sys.argv[2]}.{n}": "x"})
+"""
+
+
+def test_of_two_programs_that_write_at_the_same_time_neither_loses_a_key(tmp_path: Path) -> None:
+    written(tmp_path, "# mine\n")
+    running = [subprocess.Popen([sys.executable, "-c", CHANGES, str(tmp_path), name]) for name in ("one", "two")]
+    assert [one.wait(60) for one in running] == [0, 0]
+    assert settings.read(tmp_path).keys.own.keys() == {f"{name}.{n}" for name in ("one", "two") for n in range(40)}
+    assert (tmp_path / settings.FILE).read_text().startswith("# mine\n")
+    assert [path.name for path in tmp_path.iterdir()] == [settings.FILE]
+
+
+def test_what_the_rep_saves_just_before_the_write_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, '[keys]\nquit = "Q"\n')
+    rewritten = writing.rewritten
+
+    def interrupted(text: str, values: Mapping[str, Any]) -> str:
+        if "mine" not in text:
+            written(tmp_path, '# mine\ntheme = "dawn"\n[keys]\nquit = "X"\n')
+        return rewritten(text, values)
+
+    monkeypatch.setattr(writing, "rewritten", interrupted)
+    after = settings.change(tmp_path, keys={"note": "m"})
+    assert (after.theme, after.keys.own) == ("dawn", {"quit": "X", "note": "m"})
+    assert (tmp_path / settings.FILE).read_text() == '# mine\ntheme = "dawn"\n[keys]\nquit = "X"\nnote = "m"\n'
 
 
 @pytest.mark.parametrize(("value", "shown"), [('"vi"', "'vi'"), ("1", "1"), ("[]", "a list")])

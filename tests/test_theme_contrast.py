@@ -34,6 +34,8 @@ OF_THEIR_OWN = {
 TEXTUALS_TEXT = {"block-cursor-foreground", "block-cursor-blurred-foreground", "text-primary", "text-secondary"}
 TEXTUALS_GROUNDS = {("block-cursor-blurred-background", 100), ("block-hover-background", 100)}
 STATES = ("accent", "success", "warning", "error")
+# Those of a terminal's sixteen that have no hue.
+_GREYS = (0, 7, 8, 15)
 
 
 def sources() -> str:
@@ -135,6 +137,24 @@ def test_on_a_terminal_of_16_colours_grounds_that_tell_something_differ(theme: T
     )
     assert background not in (row, entry, selected)
     assert selected != entry
+
+
+@each_built_in
+def test_on_a_terminal_of_16_colours_the_states_have_colours_of_their_own(theme: Theme) -> None:
+    worn = Worn(theme)
+    for form in ("", "text-"):
+        found = {name: of_16(worn[form + name], worn["background"], worn["background"])[0] for name in STATES}
+        assert len({*found.values(), of_16(worn["foreground"], worn["background"], worn["background"])[0]}) == 5, found
+        assert {name for name, number in found.items() if number in _GREYS} <= (set() if theme.dark else {"success"})
+
+
+def test_on_a_terminal_of_16_colours_no_two_dark_themes_look_the_same() -> None:
+    looks = {}
+    for theme in (theme for theme in BUILT_IN if theme.dark):
+        worn = Worn(theme)
+        shown = (*STATES, "foreground", "text-muted")
+        looks[theme.name] = tuple(of_16(worn[name], worn["background"], worn["background"])[0] for name in shown)
+    assert len(set(looks.values())) == len(looks), looks
 
 
 @each_built_in

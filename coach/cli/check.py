@@ -13,8 +13,15 @@ from coach.domain.clarity import Judgement, judge
 _INDENT = "  "
 
 
+def _as_one(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> str:
+    """The text, which a shell takes apart where it does not stand in quotes."""
+    if len(words) > 1:
+        raise click.UsageError(f'The text has to stand in quotes: "{" ".join(words)}".', ctx)
+    return words[0]
+
+
 @click.command
-@click.argument("text")
+@click.argument("text", nargs=-1, required=True, metavar="TEXT", callback=_as_one)
 @json_option
 def check(text: str, as_json: bool) -> None:
     """Say whether TEXT is a microresolution, and what would be.

@@ -8,7 +8,7 @@ import click
 
 from coach.cli.arguments import complete_day, complete_file, json_option
 from coach.cli.output import patiently, say, say_json, shown
-from coach.cli.session import Session, pass_session, read_bytes
+from coach.cli.session import Session, pass_session, read_document
 
 
 @click.command
@@ -47,7 +47,7 @@ def import_(session: Session, file: str, dry_run: bool, as_json: bool) -> None:
     Example: coach import history.json --dry-run
     """
     with patiently("Taking it in …"):
-        found = session.coach.import_document(read_bytes(file))
+        found = session.coach.import_document(read_document(file))
         if not dry_run:
             session.save()
     if as_json:

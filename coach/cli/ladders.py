@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -32,10 +32,17 @@ def complete_ladder(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 def chosen(session: Session, name: str) -> Ladder:
-    """The ladder that ``name`` means; a file that is none is told of."""
-    from coach.ladders import one_called
+    """The ladder that ``name`` means; of files that are no ladders, only what may be why another is found, or none."""
+    from coach.ladders import load, one_called
 
-    return one_called(_all(session), name)
+    every, wrong = load(session.coach.config)
+    try:
+        found = one_called(every, name)
+    except CoachError:
+        _complain(wrong.values())
+        raise
+    _complain(words for stem, words in wrong.items() if stem == found.name)
+    return found
 
 
 @click.command
@@ -66,9 +73,13 @@ def _all(session: Session) -> list[Ladder]:
     from coach.ladders import load
 
     found, wrong = load(session.coach.config)
+    _complain(wrong.values())
+    return found
+
+
+def _complain(wrong: Iterable[str]) -> None:
     for line in wrong:
         complain(f"note: {line}")
-    return found
 
 
 def _tell_all(found: list[Ladder]) -> None:

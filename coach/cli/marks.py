@@ -7,13 +7,13 @@ from datetime import date
 import click
 
 from coach.cli.arguments import Amount, as_amount, complete_behaviour, complete_behaviour_or_all, on_option
+from coach.cli.celebrating import celebrate
 from coach.cli.output import say, shown
 from coach.cli.session import Session, pass_session
 from coach.cli.standing import standing
 from coach.domain.marking import resolution_to_mark
 from coach.domain.naming import behaviour_named
 from coach.domain.resolution import Behaviour, Resolution
-from coach.service import Change
 from coach.views.words import long_date
 
 
@@ -39,7 +39,7 @@ def done(session: Session, behaviour: str, count: Amount | None, on: str | None,
         number = None if count is None else count.number
         change = session.coach.mark(found.id, day, session.now, count=number, on_time=on_time)
     _saved(session, resolution, found, day)
-    _celebrate(session, change)
+    celebrate(session, change)
 
 
 @click.command
@@ -57,7 +57,7 @@ def skip(session: Session, behaviour: str, reason: str, on: str | None) -> None:
     if behaviour.lower() == "all":
         marked = session.coach.skip_all(day, reason, session.now)
         session.save()
-        say(f"saved: {len(marked.edits)} skipped ({shown(reason.strip())}) on {long_date(day)}")
+        say(f"saved: {len(marked.edits)} skipped ({shown(reason.strip())}) on {long_date(day, session.today)}")
         return
     resolution, found = _named(session, behaviour, day)
     session.coach.skip(found.id, day, reason, session.now)
@@ -95,24 +95,13 @@ def note(session: Session, text: str, on: str | None) -> None:
     day = session.day(on)
     session.coach.note(day, text, session.now)
     session.save()
-    say(f"saved: {'the note' if text.strip() else 'no note'} of {long_date(day)}")
+    say(f"saved: {'the note' if text.strip() else 'no note'} of {long_date(day, session.today)}")
 
 
 def _named(session: Session, word: str, day: date) -> tuple[Resolution, Behaviour]:
     coach = session.coach
     resolution = resolution_to_mark(coach.history, day, session.today, coach.calendar)
     return resolution, behaviour_named(resolution, word)
-
-
-def _celebrate(session: Session, change: Change) -> None:
-    """Say what the change has brought about, if the rep wants to hear it. Saved and told is the change before."""
-    if not session.coach.settings.celebrate:
-        return
-    from coach.celebrated import by_command  # with all that milestones are found by
-
-    one = by_command(session.coach, change.edits, session.now)
-    if one is not None:
-        say(f"◆ {shown(' '.join([f'{one.title}.' if one.title else '', *one.words]).strip())}")
 
 
 def _saved(session: Session, resolution: Resolution, behaviour: Behaviour, day: date) -> None:

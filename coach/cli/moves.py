@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from coach.cli.arguments import complete_file, on_option
+from coach.cli.celebrating import celebrate
 from coach.cli.ladders import chosen, complete_ladder
-from coach.cli.output import complain, say, shown
+from coach.cli.output import complain, say, say_document, shown
 from coach.cli.session import Session, pass_session, read_definition
 from coach.domain.errors import Refused
 from coach.domain.ladder import Leap, compare
@@ -58,10 +59,11 @@ def grow(session: Session, file: str | None, stretch: bool) -> None:
     active = session.coach.history.active()
     definition = read_definition(file, active)
     try:
-        session.coach.grow(definition, session.now, stretch=stretch)
+        change = session.coach.grow(definition, session.now, stretch=stretch)
     except Leap as leap:
         raise Refused(leap.what, f"{leap.instead.removesuffix('.')} with --stretch.") from None
     _begun(session)
+    celebrate(session, change)
     _advise(definition, active)
 
 
@@ -117,7 +119,7 @@ def _begun(session: Session) -> None:
     session.save()
     active = session.coach.history.active()
     if active is not None:
-        when = "today" if active.started == session.today else f"on {long_date(active.started)}"
+        when = "today" if active.started == session.today else f"on {long_date(active.started, session.today)}"
         say(f"saved: “{shown(active.title)}”, rung {active.rung}, begins {when}")
 
 
@@ -140,6 +142,5 @@ def _propose(session: Session) -> None:
     active = session.coach.history.active()
     more = compare(active.definition, new, session.today, session.coach.calendar.day_starts).more if active else ()
     raised = "; ".join(one.words for one in more) or "nothing yet: raise what you like"
-    say(f"# The next rung, a modest step: {shown(raised)}.")
-    say("# Save this as a file, change what you like, then: coach grow FILE.toml")
-    say(as_toml(new).rstrip())
+    how = "Save this as a file, change what you like, then: coach grow FILE.toml"
+    say_document(f"# The next rung, a modest step: {shown(raised)}.\n# {how}\n{as_toml(new).rstrip()}\n")

@@ -46,6 +46,14 @@ def say_json(value: object) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
+def say_document(text: str) -> None:
+    """Print a text that can be kept as a file: UTF-8 byte for byte, unless it only goes to a terminal's eyes."""
+    if sys.stdout.isatty():
+        say(text.rstrip("\n"))
+    else:
+        click.echo(text.encode(), nl=False)
+
+
 def complain(line: str) -> None:
     """Print one line on standard error."""
     click.echo(_fitting(f"coach: {harmless(line)}", sys.stderr.encoding), err=True)

@@ -33,16 +33,19 @@ def spoken(found: Status, history: History) -> Iterator[str]:
     elif not found.upcoming:
         yield "No resolution yet. Type coach ladders for some to start from."
     if found.upcoming:
-        yield f"{shown(found.upcoming.title)} begins on {long_date(found.upcoming.started)}."
+        yield f"{shown(found.upcoming.title)} begins on {long_date(found.upcoming.started, found.today)}."
 
 
 def _head(resolution: Resolution, found: Status) -> Iterator[str]:
-    states = [b.state for b in found.behaviours or () if b.state not in ("none", "skipped", "off")]
+    due = [b.state for b in found.behaviours or () if b.state not in ("none", "off")]
+    states = [state for state in due if state != "skipped"]
     done = sum(state in ("done", "late") for state in states)
     yield f"{shown(resolution.title)}. Rung {resolution.rung}, since {short_date(resolution.started, found.today)}."
     if resolution.cue:
         yield f"Cue: {shown(resolution.cue)}."
-    yield f"{done} of {len(states)} done today." if states else "Nothing is due today."
+    counted = f"{done} of {len(states)} done today" if states else ""
+    skipped = f"{len(due) - len(states)} skipped" if len(due) > len(states) else ""
+    yield f"{', '.join(filter(None, (counted, skipped))) or 'Nothing is due today'}."
 
 
 def _behaviour(behaviour: BehaviourStatus, resolution: Resolution, found: Status, history: History) -> str:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @click.option(
     "--per", type=click.Choice(["day", "week", "month"]), help="A reading for each; else as ladder and dates have it."
 )
-@click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="Where the file leaves it open.")
+@click.option(
+    "--dates", type=click.Choice(["day-first", "month-first", "year-first"]), help="Where the file leaves it open."
+)
 @click.option("--decimals", type=click.Choice(["point", "comma"]), help="Where the file leaves it open.")
 @click.option("--zeros", is_flag=True, help="A week or month without any row is a 0.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")

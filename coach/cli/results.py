@@ -16,6 +16,7 @@ from coach.domain.effects import readings_of
 from coach.domain.reading import result_named, result_read, rungs_to_read, value_named
 from coach.domain.resolution import KeyResult
 from coach.domain.signals import chart
+from coach.domain.units import quantity
 from coach.service import Change
 from coach.views.results import ResultView, figure, movement_words, result_record, results_view
 from coach.views.words import long_date
@@ -107,12 +108,12 @@ def _changed(session: Session, found: KeyResult, day: date, number: float | None
 
 
 def _tell_saved(session: Session, found: KeyResult, change: Change) -> None:
-    """What the day holds now, and what the last movement is, as of the last save."""
+    """What the day holds now, and what the last movement is where that is one of the day's, as of the last save."""
     session.coach.look_back_to_the_start()
     history, key = session.coach.history, change.edits[0].key
     readings = readings_of(history, history.resolutions[key.resolution].ladder, found.id)
-    of_day = ", ".join(figure(reading.value) for reading in readings if reading.day == key.day) or "no reading"
-    unit = f" {shown(found.unit)}" if found.unit and of_day != "no reading" else ""
-    say(f"saved: {shown(found.name)} {of_day}{unit} on {long_date(key.day)}")
-    if readings:
+    of_day = ", ".join(figure(reading.value) for reading in readings if reading.day == key.day)
+    told = shown(quantity(of_day, found.unit)) if of_day else "no reading"
+    say(f"saved: {shown(found.name)} {told} on {long_date(key.day, session.today)}")
+    if readings and key.day >= readings[-2:][0].day:
         say(shown(movement_words(chart(readings), found.better, session.today)))

@@ -13,11 +13,15 @@ from coach.cli.cells import columns, fit, wrapped
 from coach.cli.output import say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 from coach.domain.errors import Refused
-from coach.domain.reviewing import MOST, Reviewed, Written, period_with, to_show
+from coach.domain.mastery import Verdict
+from coach.domain.reviewing import MOST, Written, period_with, to_show
+from coach.domain.stretches import Stretch
 from coach.views.review import ReviewView, review_view
 
 _INDENT = "  "
 _NAME_MOST = 32
+# Those that are called otherwise.
+_VERDICTS: dict[Verdict, str] = {"warmup": "warm-up"}
 # A period is a month at most.
 _PERIOD_MOST = timedelta(31)
 # 0 takes it back, as in the app.
@@ -55,11 +59,11 @@ def review(session: Session, /, period: str | None, as_json: bool, **parts: str 
     if as_json:
         say_json(view)
         return
-    for line in _page(view):
+    for line in _page(view, reviewed):
         say(line)
 
 
-def _named(session: Session, word: str | None) -> Reviewed:
+def _named(session: Session, word: str | None) -> Stretch:
     coach = session.coach
     if word is not None:
         day = session.day(word)
@@ -71,7 +75,7 @@ def _named(session: Session, word: str | None) -> Reviewed:
     return found
 
 
-def _write(session: Session, reviewed: Reviewed, written: Written) -> None:
+def _write(session: Session, reviewed: Stretch, written: Written) -> None:
     session.coach.review(*reviewed.key, written, session.now)
     session.save()
     view = _view(session, reviewed)
@@ -80,12 +84,13 @@ def _write(session: Session, reviewed: Reviewed, written: Written) -> None:
         say(line)
 
 
-def _view(session: Session, reviewed: Reviewed) -> ReviewView:
+def _view(session: Session, reviewed: Stretch) -> ReviewView:
     return review_view(reviewed, session.coach.history, session.today, session.coach.calendar)
 
 
-def _page(view: ReviewView) -> Iterator[str]:
-    yield style(f"{view.label}: {view.verdict}", bold=True)
+def _page(view: ReviewView, reviewed: Stretch) -> Iterator[str]:
+    cut = view.verdict == "open" and reviewed.last < view.last
+    yield style(f"{view.label}: {'cut short' if cut else _VERDICTS.get(view.verdict, view.verdict)}", bold=True)
     yield from wrapped(shown(view.title), width())
     yield from _indented(view.why)
     yield ""

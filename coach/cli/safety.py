@@ -50,16 +50,17 @@ def restore(session: Session, file: str) -> None:
 def doctor(ctx: click.Context, as_json: bool) -> None:
     """Check that all is sound, and say what to do if not.
 
-    Every file, reference and backup, the lock, the clock and the folder are looked at.
+    Every file, reference and backup, the lock, the clock and the folder are looked at, the settings, themes and keys.
 
     \b
     Example: coach doctor
     """
-    from coach.upkeep import examine
+    from coach.cli import face
+    from coach.upkeep import config_folder, examine
 
     session = ctx.find_object(Session)
     assert session is not None
-    findings = examine(session.now, session.data)
+    findings = [*examine(session.now, session.data), *face.findings(config_folder())]
     if as_json:
         say_json(findings)
     else:

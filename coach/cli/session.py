@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from datetime import date
 from functools import cached_property
@@ -46,9 +47,10 @@ class Session:
             raise Refused(" ".join(refusals))
 
     def tell_notices(self) -> None:
-        """Say on standard error what became of the files, if anything did."""
-        for notice in self._opened.take_notices() if self._opened is not None else ():
-            complain(f"note: {notice}")
+        """Say on standard error what is wrong in the settings and what became of the files, if anything did."""
+        if self._opened is not None:
+            for notice in (*self._opened.unsettled, *self._opened.take_notices()):
+                complain(f"note: {notice}")
 
 
 pass_session = click.make_pass_decorator(Session)
@@ -66,12 +68,23 @@ def read_bytes(file: str, most: int = -1) -> bytes:
         raise Refused(f"'{file}' cannot be read: {reason}.", "Name a file, or - for standard input.") from None
 
 
+def read_document(file: str) -> bytes:
+    """The text that ``file`` holds, in plain UTF-8; what '>' writes in Windows PowerShell is UTF-16 with its mark."""
+    found = read_bytes(file)
+    if not found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return found.removeprefix(codecs.BOM_UTF8)
+    try:
+        return found.decode("utf-16").encode()
+    except UnicodeDecodeError:
+        return found
+
+
 def read_definition(file: str, old: Resolution | None = None, *, renamed: bool = False) -> Definition:
     """The definition in the TOML ``file``, going on from ``old``; ``Invalid`` names the file and what is wrong."""
     from coach.definitions import parse  # with tomllib, which only these commands need
 
     try:
-        return parse(read_bytes(file).decode("utf-8-sig"), old.definition if old else None, renamed=renamed)
+        return parse(read_document(file).decode(), old.definition if old else None, renamed=renamed)
     except UnicodeDecodeError:
         raise Invalid(file, "this is not text in UTF-8.", "Save it as UTF-8.") from None
     except Invalid as wrong:

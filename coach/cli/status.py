@@ -13,6 +13,7 @@ from coach.cli.output import COLOURS, GLYPHS, say, say_json, shown, style, width
 from coach.cli.session import Session, pass_session
 from coach.cli.standing import score_words
 from coach.domain.resolution import Resolution
+from coach.domain.units import of_target
 from coach.views.status import BehaviourStatus, State, Status
 from coach.views.status import status as view
 from coach.views.words import long_date, mastery_sentence, short_date
@@ -128,7 +129,7 @@ def _row(head: str, state: State, texts: tuple[str, str, str], rooms: tuple[int,
 def _amount(behaviour: BehaviourStatus) -> str:
     if behaviour.state in ("none", "off", "skipped") or (behaviour.target == 1 and behaviour.count <= 1):
         return ""
-    return shown(f"{behaviour.count} of {behaviour.target} {behaviour.unit}".rstrip())
+    return shown(of_target(behaviour.count, behaviour.target, behaviour.unit))
 
 
 def _when(session: Session, found: Status, behaviour: BehaviourStatus) -> str:
@@ -166,4 +167,8 @@ def _mastery(resolution: Resolution, found: Status, room: int) -> Iterator[str]:
 
 
 def _coming(found: Status) -> list[str]:
-    return [f"“{shown(found.upcoming.title)}” begins on {long_date(found.upcoming.started)}."] if found.upcoming else []
+    return (
+        [f"“{shown(found.upcoming.title)}” begins on {long_date(found.upcoming.started, found.today)}."]
+        if found.upcoming
+        else []
+    )

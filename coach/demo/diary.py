@@ -6,10 +6,11 @@ from datetime import date
 from random import Random
 
 from coach.demo import words
-from coach.domain.days import Period, due_dates, minutes_into_day, period_of
+from coach.domain.days import Period, minutes_into_day, period_of
 from coach.domain.history import History, Mark, MarkKey, ReadingKey, Review, ReviewKey, each_day
 from coach.domain.mastery import needed
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 
 _FRIDAY = 4
 
@@ -36,7 +37,7 @@ class Diary:
                 self._write(rung, day)
         period = period_of(last, rung.period)
         if last == period.last and self._rng.random() < 0.25:
-            self._review(rung, period)
+            self._review(rung, period, poor=poor)
 
     def begin_day(self, rung: Resolution, today: date) -> None:
         """The morning of today: the first behaviours are done, and the next, when it is a count, is under way."""
@@ -93,14 +94,17 @@ class Diary:
             value = max(0, usual + growth + self._rng.randint(-spread, spread))
             self._history.readings[ReadingKey(rung.id, result.id, day)] = (value,)
 
-    def _review(self, rung: Resolution, period: Period) -> None:
+    def _review(self, rung: Resolution, period: Period, *, poor: bool) -> None:
+        """A rep who is fair to themselves: the process is rated as the period went, poor ones change something."""
+        worked, learnt, change = (self._rng.choice(told) for told in (words.WORKED, words.LEARNT, words.CHANGE))
+        process = (2 if poor else 4) + (self._rng.randint(2, 5) - 2) // 2
         self._history.reviews[ReviewKey(rung.id, period.first)] = Review(
             resolution=rung.id,
             period=period.first,
-            worked=self._rng.choice(words.WORKED),
-            learnt=self._rng.choice(words.LEARNT),
-            change=self._rng.choice(words.CHANGE),
-            process=self._rng.randint(2, 5),
+            worked=worked,
+            learnt=learnt,
+            change=words.CHANGE[0] if poor and change == words.NO_CHANGE else change,
+            process=process,
             outcome=self._rng.randint(1, 5),
             at=_moment(period.last, 18 * 60),
         )

@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from coach.demo import words
 from coach.demo.diary import Diary
 from coach.domain import moves
-from coach.domain.days import WEEKDAYS, period_of
+from coach.domain.days import period_of
 from coach.domain.history import History, TimeOff
 from coach.domain.ladder import proposal
 from coach.domain.mastery import PeriodScore, score_period, tally
 from coach.domain.moves import Ground
 from coach.domain.resolution import BEHAVIOURS_PER_RESULT, RESULTS_MAX, Definition, Resolution
+from coach.domain.rules import WEEKDAYS
 
 Step = Literal["grow", "ease", "aside", "next"]
 

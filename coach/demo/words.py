@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from coach.domain.days import EVERY_DAY
 from coach.domain.resolution import Behaviour, Definition, KeyResult
+from coach.domain.rules import EVERY_DAY
 
 MEETINGS = KeyResult(id="meetings", name="First meetings booked", unit="meetings")
 PROPOSALS = KeyResult(id="proposals", name="Proposals asked for", unit="proposals")
@@ -176,4 +176,5 @@ LEARNT = (
     "A no before noon leaves room for a yes.",
     "Skipping is fine when it is said the day before.",
 )
-CHANGE = ("Phone into the drawer after each call.", "Start ten minutes earlier.", "Nothing; more of the same.", "")
+NO_CHANGE = "Nothing; more of the same."
+CHANGE = ("Phone into the drawer after each call.", "Start ten minutes earlier.", NO_CHANGE, "")

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from coach.domain.days import Calendar
 from coach.domain.history import Edit, History, Mark, MarkKey, each_day
-from coach.domain.milestones import Milestone, Stretch, Walk, grown, in_order, stretches, years
+from coach.domain.milestones import Milestone, Walk, grown, in_order, is_practised, years
 from coach.domain.resolution import Resolution
+from coach.domain.stretches import stretches
 
 # Days further back than these are summed up once. What may be marked lies within, unless backfilling goes very far.
 WINDOW = timedelta(14)
@@ -46,7 +47,7 @@ class Summing:
         history, today, calendar = self._ground
         part = next(self._left, None)
         if part is None or part.last >= today - WINDOW:
-            return Tally(_first_of(part) if part is not None else today, self._walk)
+            return Tally(part.first if part is not None else today, self._walk)
         for _ in self._walk.through(part, history, calendar):
             pass
         return None
@@ -88,6 +89,7 @@ def fresh(edits: Sequence[Edit], history: History, today: date, calendar: Calend
     )
     old = {one.name for one in was}
     new = [one for one in now if one.name not in old and one.day >= yesterday]
+    new = [one for one in new if one.kind != "year" or is_practised(one, history)]
     return [one for one in new if one.day == today or one.size != "small"]
 
 
@@ -174,7 +176,3 @@ def _undone(
         recent.marks.update({key: mark for key in keys if (mark := history.marks.get(key)) is not None})
     recent.apply(edit.undone for edit in reversed(edits))
     return recent
-
-
-def _first_of(part: Stretch) -> date:
-    return max(part.span.first, part.rung.started)

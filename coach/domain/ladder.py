@@ -8,9 +8,11 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.days import due_dates, minutes_into_day, spoken
+from coach.domain.days import minutes_into_day
 from coach.domain.errors import Refused
 from coach.domain.resolution import Behaviour, Definition
+from coach.domain.rules import due_dates, spoken
+from coach.domain.units import quantity
 
 TARGET_STEP_PERCENT = 25
 BY_STEP_MINUTES = 60
@@ -51,8 +53,8 @@ def compare(old: Definition, new: Definition, from_day: date, day_starts: time =
     behaviour, or more than 10 points on the bar.
     """
     finder = _Finder(from_day, day_starts)
-    finder.numbers("bar", "bar", old.bar, new.bar, " %", leap=new.bar - old.bar > BAR_STEP)
-    finder.numbers("run", "periods in a row", old.run, new.run, "", leap=False)
+    finder.numbers("bar", "bar", old.bar, new.bar, unit="%", leap=new.bar - old.bar > BAR_STEP)
+    finder.numbers("run", "periods in a row", old.run, new.run, leap=False)
     finder.behaviours(old, new)
     return Comparison(tuple(finder.more), tuple(finder.less), tuple(finder.leaps))
 
@@ -100,9 +102,9 @@ class _Finder:
         self.less: list[Difference] = []
         self.leaps: list[Difference] = []
 
-    def numbers(self, place: str, name: str, old: int, new: int, unit: str, *, leap: bool) -> None:
+    def numbers(self, place: str, name: str, old: int, new: int, *, unit: str = "", leap: bool) -> None:
         if old != new:
-            self._found(new > old, Difference(place, f"{name}: {old} → {new}{unit}"), leap=leap)
+            self._found(new > old, Difference(place, f"{name}: {old} → {quantity(new, unit)}"), leap=leap)
 
     def behaviours(self, old: Definition, new: Definition) -> None:
         before = {b.id: b for b in old.behaviours}
@@ -120,9 +122,8 @@ class _Finder:
                 self._found(False, Difference("behaviours", f"{behaviour.name}: gone"))
 
     def _behaviour(self, place: str, old: Behaviour, new: Behaviour) -> None:
-        unit = f" {new.unit}" if new.unit else ""
         leap = new.target > target_limit(old.target)
-        self.numbers(f"{place}.target", new.name, old.target, new.target, unit, leap=leap)
+        self.numbers(f"{place}.target", new.name, old.target, new.target, unit=new.unit, leap=leap)
         self._by(f"{place}.by", old, new)
         self._days(f"{place}.days", old, new)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from coach.domain.days import Calendar, check_calendar, due_dates, short_date
+from coach.domain.days import Calendar, check_calendar, short_date
 from coach.domain.errors import Refused
 from coach.domain.history import Edit, History, Mark, MarkKey, TimeOff
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 from coach.domain.text import Line, checked, needed_reason, prose
 
 COUNT_MAX = 1_000_000
@@ -18,10 +19,11 @@ COUNT_MAX = 1_000_000
 def resolution_to_mark(history: History, day: date, today: date, calendar: Calendar) -> Resolution:
     """The resolution that ``day`` may be marked for; ``Refused`` for a day to come, too long ago or of none."""
     if day > today:
-        raise Refused(f"{day} is still to come.", f"Mark today, {today}, or an earlier day.")
+        raise Refused(f"{short_date(day, today)} is still to come.", "Mark today, or an earlier day.")
     if (today - day).days > calendar.backfill_days:
-        earliest = today - timedelta(calendar.backfill_days)
-        raise Refused(f"{day} is too long ago to mark.", f"The earliest day is {earliest} (setting backfill_days).")
+        earliest = short_date(today - timedelta(calendar.backfill_days), today)
+        told = f"{short_date(day, today)} is too long ago to mark."
+        raise Refused(told, f"The earliest day is {earliest} (setting backfill_days).")
     resolution = history.in_force(day)
     if resolution is not None:
         return resolution
@@ -160,7 +162,7 @@ def remove_off(history: History, day: date) -> list[Edit]:
 def write_note(history: History, day: date, text: str, *, today: date) -> list[Edit]:
     """The day's note; blank text removes it."""
     if day > today:
-        raise Refused(f"{day} is still to come.", "Notes are for today and before.")
+        raise Refused(f"{short_date(day, today)} is still to come.", "Notes are for today and before.")
     check_calendar(day, "note")
     return [history.edit("notes", day, prose(text, "note") or None)]
 

@@ -11,9 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from coach.domain.days import Period, WeekStart, due_dates, period_of, periods
+from coach.domain.days import Period, WeekStart, period_of, periods
 from coach.domain.history import History, Mark, MarkKey
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 
 Verdict = Literal["open", "warmup", "excused", "kept", "missed"]
 _ONE_DAY = timedelta(1)
@@ -72,14 +73,24 @@ def needed(due: int, bar: int) -> int:
     return -(-bar * due // 100)
 
 
-def assess(resolution: Resolution, history: History, today: date, week_starts: WeekStart = "monday") -> Assessment:
-    """``resolution`` as of ``today``: every period from the one that holds its start to its last or the present one."""
+def assess(
+    resolution: Resolution,
+    history: History,
+    today: date,
+    week_starts: WeekStart = "monday",
+    known: tuple[PeriodScore, ...] = (),
+) -> Assessment:
+    """``resolution`` as of ``today``: every period from the one that holds its start to its last or the present one.
+
+    ``known`` are the first of them, where their scores are known.
+    """
     until = min(today, resolution.ended) if resolution.ended is not None else today
     if until < resolution.started:
         return Assessment(resolution.run, 0, 0, None, ())
-    spans = list(periods(resolution.started, until, resolution.period, week_starts))
-    off = history.days_off(spans[0].first, spans[-1].last)
-    scored = tuple(_score_period(resolution, history.marks, off, today, span) for span in spans)
+    first = known[-1].last + _ONE_DAY if known else resolution.started
+    spans = list(periods(first, until, resolution.period, week_starts))
+    off = history.days_off(spans[0].first, spans[-1].last) if spans else frozenset()
+    scored = (*known, *(_score_period(resolution, history.marks, off, today, span) for span in spans))
     run, best, mastered_on = tally(scored, resolution.run)
     return Assessment(resolution.run, run, best, mastered_on, scored)
 
@@ -99,11 +110,11 @@ def tally(scored: Iterable[PeriodScore], required: int) -> tuple[int, int, date 
     for period in scored:
         if period.verdict == "kept":
             run += 1
+            best = max(best, run)
+            if mastered_on is None and run >= required:
+                mastered_on = period.last
         elif period.verdict == "missed":
             run = 0
-        best = max(best, run)
-        if mastered_on is None and run >= required:
-            mastered_on = period.last
     return run, best, mastered_on
 
 

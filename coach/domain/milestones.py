@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.absence import ABSENT_FROM
-from coach.domain.days import Calendar, Period, due_dates, periods
+from coach.domain.days import Calendar
 from coach.domain.history import History, MarkKey, each_day
 from coach.domain.mastery import PeriodScore, needed, score_period
-from coach.domain.past import DueDay, due_of
+from coach.domain.past import DueDay
 from coach.domain.resolution import Resolution
+from coach.domain.stretches import Stretch, due_days, stretches
 
 # In the order in which those of one day are told.
 Kind = Literal["first", "return", "times", "day", "period", "run", "gate", "grown", "year"]
@@ -30,6 +32,8 @@ SIZES: Mapping[Kind, Size] = {
 }  # fmt: skip
 TIMES: Mapping[int, Size] = {10: "small", 50: "medium", 100: "medium", 250: "medium", 500: "large", 1000: "large"}
 _ORDER: Mapping[Kind, int] = {kind: n for n, kind in enumerate(SIZES)}
+# A year is one of practice with something done in so many of its twelve parts.
+PRACTISED = 9
 _ONE_DAY = timedelta(1)
 
 
@@ -63,18 +67,6 @@ class Milestone(Struct, frozen=True):
         return f"{self.kind}/{whose.get(self.kind, self.resolution)}/{self.behaviour}/{one}"
 
 
-class Stretch(NamedTuple):
-    """The part of one period in which one rung is in force; ``span`` is the whole period."""
-
-    rung: Resolution
-    span: Period
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return min(self.span.last, self.rung.ended or self.span.last)
-
-
 class Walk(Struct):
     """A ladder gone through stretch by stretch, in order, and what it has come to so far.
 
@@ -103,7 +95,7 @@ class Walk(Struct):
         for day in sorted(days):
             yield from self._live(day, days[day])
         scored = score_period(
-            stretch.rung, history, stretch.span.last + _ONE_DAY, stretch.span.first, calendar.week_starts
+            stretch.rung, history, stretch.period.last + _ONE_DAY, stretch.period.first, calendar.week_starts
         )
         if scored.verdict == "missed":
             self._lose_run()
@@ -143,7 +135,7 @@ class Walk(Struct):
 
     def _keep(self, stretch: Stretch, day: date) -> Iterator[Milestone]:
         """The period of ``stretch`` is kept, since ``day``."""
-        rung, last = stretch.rung, stretch.span.last
+        rung, last = stretch.rung, stretch.period.last
         self.run += 1
         yield _reached(rung, "period", day, self.run, last)
         if self.run > self.best > 0 and not self.topped:
@@ -157,7 +149,7 @@ class Walk(Struct):
 def milestones(history: History, today: date, calendar: Calendar) -> list[Milestone]:
     """All that were reached up to ``today``, in order. ``history`` has to hold every year."""
     found = [one for rungs in history.ladders() for one in of_ladder(rungs, history, today, calendar)]
-    return in_order([*found, *years(history, date.min, today)])
+    return in_order([*found, *(one for one in years(history, date.min, today) if is_practised(one, history))])
 
 
 def of_ladder(rungs: Sequence[Resolution], history: History, today: date, calendar: Calendar) -> list[Milestone]:
@@ -167,20 +159,11 @@ def of_ladder(rungs: Sequence[Resolution], history: History, today: date, calend
     return in_order(one for one in found if one.day <= today)
 
 
-def stretches(
-    rungs: Iterable[Resolution], today: date, calendar: Calendar, first: date = date.min
-) -> Iterator[Stretch]:
-    """The stretches of ``rungs`` that reach beyond ``first``, up to the one that holds ``today``, in order."""
-    for rung in rungs:
-        until = min(today, rung.ended or today)
-        for span in periods(max(rung.started, first), until, rung.period, calendar.week_starts):
-            yield Stretch(rung, span)
-
-
 def years(history: History, first: date, today: date) -> Iterator[Milestone]:
     """The years since the very first rung began, that came round from ``first`` to ``today``.
 
-    Each is reached by the first day from its anniversary on with anything done, up to the next anniversary.
+    Each is reached by the first day from its anniversary on with anything done, up to the next anniversary. Whether it
+    is to be celebrated, ``is_practised`` says.
     """
     beginning = _beginning(history, today)
     for number in range(max(1, first.year - beginning.year - 1), today.year - beginning.year + 1):
@@ -190,11 +173,23 @@ def years(history: History, first: date, today: date) -> Iterator[Milestone]:
             yield _reached(rung, "year", day, number)
 
 
-def last_anniversary(history: History, day: date) -> date:
-    """When a year since the very first rung began came round last, up to ``day``; in the first, that beginning."""
+def is_practised(one: Milestone, history: History) -> bool:
+    """Whether the year that came round with ``one`` was one of practice; it has to be in memory."""
+    begun = _beginning(history, one.day)
+    first, end = (_anniversary(begun, number) for number in (one.number - 1, one.number))
+    parts = pairwise(first + (end - first) * n // 12 for n in range(13))
+    return sum(_first_done(history, begins, then - _ONE_DAY)[1] is not None for begins, then in parts) >= PRACTISED
+
+
+def year_since(history: History, day: date) -> date:
+    """Since when marks tell of the years that come round on ``day`` and the day after it.
+
+    That is the last anniversary, or as long as nothing was done after it, the one before; or else the beginning.
+    """
     begun = _beginning(history, day)
-    rounds = (_anniversary(begun, number) for number in range(day.year - begun.year + 1))
-    return max(on for on in rounds if on <= day)
+    rounds = [on for n in range(day.year - begun.year + 1) if (on := _anniversary(begun, n)) <= day]
+    came_round = _first_done(history, rounds[-1], day - _ONE_DAY)[1] is not None
+    return rounds[-1] if came_round or len(rounds) == 1 else rounds[-2]
 
 
 def grown(rung: Resolution) -> Milestone:
@@ -205,18 +200,6 @@ def grown(rung: Resolution) -> Milestone:
 def in_order(found: Iterable[Milestone]) -> list[Milestone]:
     """``found`` by day, and those of one day in the order of their kinds."""
     return sorted(found, key=lambda one: (one.day, _ORDER[one.kind]))
-
-
-def due_days(stretch: Stretch, history: History) -> dict[date, list[DueDay]]:
-    """What was due on each of its days, excused days left out."""
-    rung, last = stretch.rung, stretch.last
-    off = history.days_off(stretch.span.first, last)
-    found: dict[date, list[DueDay]] = {}
-    for behaviour in rung.behaviours:
-        dates = due_dates(behaviour.days, rung.started, stretch.span.first, last)
-        for one in due_of(dates, behaviour, rung, history, off):
-            found.setdefault(one.day, []).append(one)
-    return found
 
 
 def _reached(rung: Resolution, kind: Kind, day: date, number: int = 0, last: date | None = None) -> Milestone:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from coach.domain.days import weekday_named
 from coach.domain.errors import Refused
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import weekday_named
 from coach.domain.text import harmless
 
 

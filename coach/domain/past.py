@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from coach.domain.days import Calendar, due_dates
+from coach.domain.days import Calendar
 from coach.domain.history import History, Mark, MarkKey
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 
 Scope = Literal["rung", "ladder", "everything"]
 

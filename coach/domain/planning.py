@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from coach.domain.days import Calendar, deadline, due_dates, period_of
+from coach.domain.days import Calendar, deadline, period_of
 from coach.domain.reminder import Reminder, ReminderKey, Wishes
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 
 # So late a behaviour's own reminder may come: two hours, and the minute in which one looks.
 LATE = timedelta(hours=2, minutes=1)

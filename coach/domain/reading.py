@@ -159,12 +159,13 @@ def _find(
 
 
 def _refuse_unfound(day: str, value: float | None, there: Sequence[float]) -> NoReturn:
-    listed = " and ".join(str(one) for one in there)
     if not there:
         raise Refused(f"There is no reading of it on {day}.", "'coach results' shows all there are.")
+    *before, last = map(str, there)
+    held = f"{', '.join(before)} and {last}" if before else last
     if value is None:
-        raise Refused(f"There are {len(there)} readings of it on {day}: {listed}.", "Say which.")
-    raise Refused(f"There is no reading of {value} on {day}.", f"It has {listed}.")
+        raise Refused(f"There are {len(there)} readings of it on {day}: {held}.", "Say which.")
+    raise Refused(f"There is no reading of {value} on {day}.", f"It has {held}.")
 
 
 def _check_day(day: date, today: date) -> None:

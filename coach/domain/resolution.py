@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
-from coach.domain import days
+from coach.domain import rules
+from coach.domain.days import check_calendar
 from coach.domain.errors import Invalid
 from coach.domain.text import Id, Line, Name, Unit
 
@@ -40,14 +41,14 @@ class KeyResult(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Behaviour(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A leading indicator: done on its scheduled days. ``days`` is a recurrence rule as ``days.as_rule`` writes it."""
+    """A leading indicator: done on its scheduled days. ``days`` is a recurrence rule as ``rules.as_rule`` writes it."""
 
     id: Id
     name: Name
     target: Target = 1
     unit: Unit = ""
     by: WallClock | None = None
-    days: Annotated[str, Meta(min_length=1, max_length=200)] = days.WEEKDAYS
+    days: Annotated[str, Meta(min_length=1, max_length=200)] = rules.WEEKDAYS
     result: Id | None = None
     remind: Annotated[tuple[WallClock, ...], Meta(max_length=4)] = ()
 
@@ -140,13 +141,13 @@ def check_resolution(resolution: Resolution, place: str = "") -> None:
     """Raise ``Invalid`` unless the definition is sound and the span and state agree."""
     check_definition(resolution, place)
     at = f"{place}." if place else ""
-    days.check_calendar(resolution.started, f"{at}started")
+    check_calendar(resolution.started, f"{at}started")
     for rule, n in _rules(resolution.behaviours):
-        if not days.falls_due(rule, resolution.started):
+        if not rules.falls_due(rule, resolution.started):
             never = f"'{rule}' never falls due from {resolution.started} on."
             raise Invalid(f"{at}behaviours[{n}].days", never)
     if resolution.ended is not None:
-        days.check_calendar(resolution.ended, f"{at}ended")
+        check_calendar(resolution.ended, f"{at}ended")
         if (resolution.started - resolution.ended).days > 1:
             raise Invalid(f"{at}ended", f"{resolution.ended} is before the start, {resolution.started}.")
     if (resolution.state == "active") != (resolution.ended is None):
@@ -171,7 +172,7 @@ def _rules(behaviours: tuple[Behaviour, ...]) -> Iterable[tuple[str, int]]:
 
 def _check_rule(rule: str, place: str) -> None:
     try:
-        days.parse_rule(rule)
+        rules.parse_rule(rule)
     except Invalid as wrong:
         raise Invalid(place, wrong.what, wrong.instead) from None
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from coach.domain.days import Calendar, deadline, due_dates
+from coach.domain.days import Calendar, deadline
 from coach.domain.history import History
 from coach.domain.past import DueDay, due_of
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 
 # Reminders keep a repetition up, but stand in the way of its becoming automatic (Stawarz, CHI 2015): so they fade.
 DAYS = 30

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
-from typing import Literal, NamedTuple, TypedDict, cast
+from typing import Literal, TypedDict, cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.days import Calendar, Period, period_of
+from coach.domain.days import Calendar, period_of, short_date
 from coach.domain.errors import Refused
 from coach.domain.history import TO_MIDWEEK, Edit, History, Review, ReviewKey
 from coach.domain.marking import stamp
 from coach.domain.mastery import score_period
-from coach.domain.milestones import Stretch, due_days, stretches
-from coach.domain.past import DueDay
 from coach.domain.reminding import is_last_day
-from coach.domain.resolution import Resolution
+from coach.domain.stretches import Stretch, stretches
 from coach.domain.text import merged, prose
 
 Case = Literal["keep", "unlucky", "lucky", "change", "unclear"]
@@ -37,33 +32,6 @@ class Written(TypedDict, total=False):
     outcome: int | None
 
 
-class Reviewed(NamedTuple):
-    """What a review is of: one period of one resolution."""
-
-    resolution: Resolution
-    period: Period
-
-    @property
-    def key(self) -> ReviewKey:
-        """Its review's key."""
-        return ReviewKey(self.resolution.id, self.period.first)
-
-
-class Worked(Struct, frozen=True):
-    """What worked in a period, against all odds.
-
-    ``most``: the one ``behaviour`` kept on a larger share of its due days so far than any other, ``kept`` of ``due``.
-    ``whole``: the ``days`` on which everything was kept, ``kept`` of ``due``, while on others it was not.
-    ``recovery``: the ``behaviour`` was missed on the first of ``days`` and kept on the second, its next due day.
-    """
-
-    kind: Literal["most", "whole", "recovery"]
-    behaviour: str = ""
-    kept: int = 0
-    due: int = 0
-    days: tuple[date, ...] = ()
-
-
 def case_of(process: int | None, outcome: int | None) -> Case | None:
     """Which of the four cases, 1 and 2 being poor, 4 and 5 good; None until both are rated.
 
@@ -78,9 +46,9 @@ def case_of(process: int | None, outcome: int | None) -> Case | None:
     return "lucky" if outcome > SO_SO else "change"
 
 
-def written_of(reviewed: Reviewed, history: History) -> Written:
+def written_of(reviewed: Stretch, history: History) -> Written:
     """All that is written of it; blank and None without a review."""
-    blank = Review(resolution=reviewed.resolution.id, period=reviewed.period.first, at="")
+    blank = Review(resolution=reviewed.rung.id, period=reviewed.period.first, at="")
     held = history.reviews.get(_key(reviewed, history), blank)
     return cast(Written, {name: getattr(held, name) for name in Written.__annotations__})
 
@@ -96,34 +64,36 @@ def changed(before: Written, after: Written) -> Written:
     return cast(Written, {name: part for name, part in after.items() if part != before.get(name)})
 
 
-def reviewed_by(key: ReviewKey, history: History, calendar: Calendar) -> Reviewed | None:
+def reviewed_by(key: ReviewKey, history: History, calendar: Calendar) -> Stretch | None:
     """What the review of that key is of, as weeks run now; None without its resolution."""
     resolution = history.resolutions.get(key.resolution)
     if resolution is None:
         return None
-    return Reviewed(resolution, period_of(key.period + TO_MIDWEEK, resolution.period, calendar.week_starts))
+    return Stretch(resolution, period_of(key.period + TO_MIDWEEK, resolution.period, calendar.week_starts))
 
 
-def beside(reviewed: Reviewed, by: int, history: History, today: date, calendar: Calendar) -> Reviewed | None:
+def beside(reviewed: Stretch, by: int, history: History, today: date, calendar: Calendar) -> Stretch | None:
     """The period ``by`` places on (or back, when negative) among those of every rung until today; None beyond them."""
     rungs = sorted(history.resolutions.values(), key=lambda rung: rung.place)
-    every = sorted((Reviewed(*part) for part in stretches(rungs, today, calendar)), key=lambda one: one.period.first)
+    every = sorted(stretches(rungs, today, calendar), key=lambda one: one.period.first)
     at = every.index(reviewed) + by if reviewed in every else -1
     return every[at] if 0 <= at < len(every) else None
 
 
-def period_with(history: History, day: date, today: date, calendar: Calendar) -> Reviewed:
+def period_with(history: History, day: date, today: date, calendar: Calendar) -> Stretch:
     """The period that holds ``day``, of the resolution in force then; ``Refused`` without one, or before it begins."""
     resolution = history.in_force(day)
     if resolution is None:
-        raise Refused(f"No resolution is in force on {day}.", "Name a day of the period to review.")
+        raise Refused(f"No resolution is in force on {short_date(day, today)}.", "Name a day of the period to review.")
     period = period_of(day, resolution.period, calendar.week_starts)
     if max(period.first, resolution.started) > today:
-        raise Refused(f"The {resolution.period} of {day} is still to come.", "Review it once it has begun.")
-    return Reviewed(resolution, period)
+        raise Refused(
+            f"The {resolution.period} of {short_date(day, today)} is still to come.", "Review it once it has begun."
+        )
+    return Stretch(resolution, period)
 
 
-def to_review(history: History, today: date, calendar: Calendar) -> Reviewed | None:
+def to_review(history: History, today: date, calendar: Calendar) -> Stretch | None:
     """The period to be reviewed now, or None.
 
     The present one on its last scheduled day that is not off; else the one that closed last, unless it was excused. One
@@ -132,24 +102,24 @@ def to_review(history: History, today: date, calendar: Calendar) -> Reviewed | N
     present = history.in_force(today)
     if present is None or present.state != "active":
         return None
-    now = Reviewed(present, period_of(today, present.period, calendar.week_starts))
+    now = Stretch(present, period_of(today, present.period, calendar.week_starts))
     if not _is_written(now, history) and is_last_day(present, history, today, now.period):
         return now
     before = closed_before(history, now.period.first, today, calendar)
     return before if before is not None and not _is_written(before, history) else None
 
 
-def closed_before(history: History, day: date, today: date, calendar: Calendar) -> Reviewed | None:
+def closed_before(history: History, day: date, today: date, calendar: Calendar) -> Stretch | None:
     """The closed period up to the day before ``day``, where it counts for something."""
     resolution = history.in_force(day - _ONE_DAY)
     if resolution is None or resolution.state == "set-aside":
         return None
     period = period_of(day - _ONE_DAY, resolution.period, calendar.week_starts)
     verdict = score_period(resolution, history, today, period.first, calendar.week_starts).verdict
-    return Reviewed(resolution, period) if verdict in ("kept", "missed", "warmup") else None
+    return Stretch(resolution, period) if verdict in ("kept", "missed", "warmup") else None
 
 
-def to_show(history: History, today: date, calendar: Calendar) -> Reviewed | None:
+def to_show(history: History, today: date, calendar: Calendar) -> Stretch | None:
     """The period that one means today when one says "the review"; None where nothing is in force.
 
     The one to be reviewed; else the last one reviewed, be it the present or the one before; else the present.
@@ -158,7 +128,7 @@ def to_show(history: History, today: date, calendar: Calendar) -> Reviewed | Non
     present = history.in_force(today)
     if due is not None or present is None:
         return due
-    now = Reviewed(present, period_of(today, present.period, calendar.week_starts))
+    now = Stretch(present, period_of(today, present.period, calendar.week_starts))
     before = closed_before(history, now.period.first, today, calendar)
     return now if before is None or _is_written(now, history) else before
 
@@ -179,37 +149,28 @@ def write_review(
     return [history.edit("reviews", key, None)]
 
 
-def what_worked(reviewed: Reviewed, history: History, today: date) -> list[Worked]:
-    """What of the period can be built on, from its counts; nothing where nothing was kept."""
-    held = sorted(due_days(Stretch(*reviewed), history).items())
-    days = [due for day, due in held if day < today or (day == today and all(one.kept for one in due))]
-    by_behaviour: dict[str, list[DueDay]] = {}
-    for one in (one for day, due in held for one in due if day < today or (day == today and one.kept)):
-        by_behaviour.setdefault(one.behaviour.id, []).append(one)
-    return [*_most(by_behaviour), *_whole(days), *_recoveries(by_behaviour)]
+def _key(reviewed: Stretch, history: History) -> ReviewKey:
+    return history.review_key(reviewed.rung.id, *reviewed.period)
 
 
-def _key(reviewed: Reviewed, history: History) -> ReviewKey:
-    return history.review_key(reviewed.resolution.id, *reviewed.period)
-
-
-def _is_written(reviewed: Reviewed, history: History) -> bool:
+def _is_written(reviewed: Stretch, history: History) -> bool:
     return _key(reviewed, history) in history.reviews
 
 
-def _begun(history: History, resolution_id: str, first: date, today: date, calendar: Calendar) -> Reviewed:
+def _begun(history: History, resolution_id: str, first: date, today: date, calendar: Calendar) -> Stretch:
     """The period of that resolution that begins on ``first``; ``Refused`` where there is none by ``today``."""
     rung = history.resolutions.get(resolution_id)
     if rung is None:
         raise Refused(f"There is no resolution '{resolution_id}'.", "'coach ladder' shows all there are.")
-    span = period_of(first, rung.period, calendar.week_starts)
+    unit, begins, span = rung.period, short_date(first, today), period_of(first, rung.period, calendar.week_starts)
     if span.first != first:
-        raise Refused(f"No {rung.period} begins on {first}.", f"The {rung.period} of that day begins on {span.first}.")
+        that = short_date(span.first, today)
+        raise Refused(f"No {unit} begins on {begins}.", f"The {unit} of that day begins on {that}.")
     if first > today:
-        raise Refused(f"The {rung.period} from {first} is still to come.", "Review it once it has begun.")
+        raise Refused(f"The {unit} from {begins} is still to come.", "Review it once it has begun.")
     if span.last < rung.started or first > (rung.ended or today):
-        raise Refused(f"“{rung.title}” was not in force in the {rung.period} from {first}.")
-    return Reviewed(rung, span)
+        raise Refused(f"“{rung.title}” was not in force in the {unit} from {begins}.")
+    return Stretch(rung, span)
 
 
 def _review(written: Written, old: Review) -> Review:
@@ -223,30 +184,3 @@ def _checked(name: str, value: object) -> object:
     if isinstance(value, int) and not LEAST <= value <= MOST:
         raise Refused(f"{name} cannot be {value}.", f"A rating is a whole number from {LEAST} to {MOST}.")
     return value
-
-
-def _most(by_behaviour: Mapping[str, Sequence[DueDay]]) -> Iterator[Worked]:
-    """Nothing where it is the only one, or another was kept as well."""
-    counts = [Worked("most", key, sum(d.kept for d in days), len(days)) for key, days in by_behaviour.items()]
-    counts.sort(key=_share, reverse=True)
-    if len(counts) > 1 and _share(counts[0]) > _share(counts[1]):
-        yield counts[0]
-
-
-def _share(one: Worked) -> float:
-    return one.kept / one.due
-
-
-def _whole(days: Sequence[Sequence[DueDay]]) -> Iterator[Worked]:
-    whole = tuple(due[0].day for due in days if all(one.kept for one in due))
-    if 0 < len(whole) < len(days):
-        yield Worked("whole", kept=len(whole), due=len(days), days=whole)
-
-
-def _recoveries(by_behaviour: Mapping[str, Sequence[DueDay]]) -> Iterator[Worked]:
-    """The first of each behaviour."""
-    for key, days in by_behaviour.items():
-        for one, following in pairwise(days):
-            if following.kept and not one.kept:
-                yield Worked("recovery", key, days=(one.day, following.day))
-                break

@@ -6,12 +6,13 @@ evaluated: what looks like a formula is text.
 """
 
 from coach.files import SIZE_MAX
-from coach.reports.choosing import Asked, Choice, Per, Unclear, choose
+from coach.reports.asking import PERS, Asked, Choice, Per, Unclear
+from coach.reports.choosing import choose
 from coach.reports.dates import Unit, When
 from coach.reports.gathering import Example, Gathered, Left, Span, gather
 from coach.reports.table import Column, Report, read
 
 __all__ = [
-    "SIZE_MAX", "Asked", "Choice", "Column", "Example", "Gathered", "Left", "Per", "Report", "Span", "Unclear", "Unit",
-    "When", "choose", "gather", "read",
+    "PERS", "SIZE_MAX", "Asked", "Choice", "Column", "Example", "Gathered", "Left", "Per", "Report", "Span", "Unclear",
+    "Unit", "When", "choose", "gather", "read",
 ]  # fmt: skip

@@ -18,11 +18,19 @@ _NOTHING = frozenset({
 })  # fmt: skip
 
 _CODES = "EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|ZAR|BRL|MXN|SGD|HKD|KRW|ILS|AED"
-_MONEY = rf"(?:[A-Z]{{0,3}}[$€£¥₹₩₽₺₪₫฿₴₦₱¢]|{_CODES}|Fr\.|kr\.?|zł|Kč|Ft)"
+_DOLLARS = "A|AU|C|CA|HK|MX|NT|NZ|R|S|SG|US"
+_WORDS = r"(?i:eur|euros?|dollars?|pounds?|s?fr\.|sfr|chf|franken|francs?|kr\.?)"
+# Not T€ or k€, by which a figure is a thousand times what it says.
+_MONEY = rf"(?:(?:{_DOLLARS})?\$|[€£¥₹₩₽₺₪₫฿₴₦₱¢]|{_CODES}|{_WORDS}|zł|Kč|Ft)"
+_FIGURE = r"[.,]?[0-9](?:[0-9.,'’\s]*[0-9])?"
 _AMOUNT = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*{_MONEY}?\s*(?P<inner>[-+−]?)\s*(?P<figures>[.,]?[0-9](?:[0-9.,'’\s]*[0-9])?)"
+    rf"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*{_MONEY}?\s*(?P<inner>[-+−]?)\s*(?P<figures>{_FIGURE})"
+    rf"(?:[eE](?P<power>[-+]?[0-9]{{1,2}})|(?P<flat>[.,])[-–—−]{{1,2}})?"
     rf"\s*(?:%|{_MONEY})?\s*(?P<after>[-−]?)\s*(?P<close>\))?"
 )
+# A short word, but none of those by which figures are a time or a rank.
+_WORD = r"(?!(?i:[ap]\.?m|uhr|st|nd|rd|th)\b)[^\W\d_]{0,4}"
+_LIKE = re.compile(rf"[-+−~≈<>\s]*{_MONEY}?\s*(?P<figures>{_FIGURE})\s?{_WORD}\.?\s?{_MONEY}?")
 
 
 def _grouped(group: str, decimal: str) -> re.Pattern[str]:
@@ -32,7 +40,13 @@ def _grouped(group: str, decimal: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<whole>{thousands}|{indian}|[0-9]*)(?:[{decimal}](?P<part>[0-9]+))?")
 
 
+def _plain(decimal: str) -> re.Pattern[str]:
+    """Figures before a power of ten, which have no thousands marked."""
+    return re.compile(rf"(?P<whole>[0-9]+)(?:[{decimal}](?P<part>[0-9]+))?")
+
+
 _FIGURES: dict[Decimals, re.Pattern[str]] = {"point": _grouped(",", "."), "comma": _grouped(".", ",")}
+_PLAIN: dict[Decimals, re.Pattern[str]] = {"point": _plain("."), "comma": _plain(",")}
 
 
 def is_nothing(text: str) -> bool:
@@ -43,22 +57,29 @@ def is_nothing(text: str) -> bool:
 def number(text: str, decimals: Decimals | None) -> Decimal | None:
     """The number in ``text``: with thousands marked or not, a currency, a percent sign; ``(5)`` and ``5-`` are -5.
 
-    None of ``decimals`` is a point.
+    ``1.5E+06`` is 1,500,000, as spreadsheets write it, and ``12.-`` is 12. None of ``decimals`` is a point.
     """
     match = _AMOUNT.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None or (match["open"] is None) != (match["close"] is None):
         return None
-    figures = _FIGURES[decimals or "point"].fullmatch(match["figures"])
+    figures = (_PLAIN if match["power"] else _FIGURES)[decimals or "point"].fullmatch(match["figures"])
     signs = [match["sign"], match["inner"], match["after"], match["open"]]
-    if figures is None or sum(map(bool, signs)) > 1:
+    # A dash for the cents stands where the decimals would.
+    if figures is None or sum(map(bool, signs)) > 1 or (match["flat"] and figures["part"]):
         return None
-    value = Decimal(f"{re.sub('[^0-9]', '', figures['whole']) or 0}.{figures['part'] or 0}")
+    value = Decimal(f"{re.sub('[^0-9]', '', figures['whole']) or 0}.{figures['part'] or 0}E{match['power'] or 0}")
     return -value if any(sign and sign in "-−(" for sign in signs) else value
 
 
 def is_number(text: str) -> bool:
     """Whether the cell is a number under any convention."""
     return number(text, "point") is not None or number(text, "comma") is not None
+
+
+def is_like_a_number(text: str) -> bool:
+    """Whether the cell is a figure with a short word to it, such as ``12k`` or ``3 Mio``: an amount, but of what?"""
+    match = _LIKE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    return match is not None and any(one.fullmatch(match["figures"]) for one in _FIGURES.values())
 
 
 def evidence(texts: Iterable[str], first: Callable[[str], _T | None], second: Callable[[str], _T | None]) -> Evidence:

@@ -11,8 +11,10 @@ from typing import Literal, NamedTuple
 
 from coach.domain import toml
 
-Order = Literal["day-first", "month-first"]
+Order = Literal["day-first", "month-first", "year-first"]
 Unit = Literal["day", "week", "month"]
+
+ORDERS: tuple[Order, ...] = ("day-first", "month-first", "year-first")
 
 FILE = Path(__file__).parents[1] / "data" / "dates.toml"
 # No date is longer; and no pattern here is asked to look at a page of text.
@@ -49,6 +51,8 @@ _FORMS = tuple(
         rf"(?P<word>[^\W\d_]{{1,9}})\.?\s?(?P<week>[0-9]{{1,2}})[\s,/-]{{1,3}}{_OURS}",
     )
 )
+# Three pairs of figures; with points between, the year is never in front.
+_PAIRS = re.compile(r"(?P<one>[0-9]{2})(?P<mark>[-/])[0-9]{2}(?P=mark)(?P<year>[0-9]{2})")
 
 
 class When(NamedTuple):
@@ -66,18 +70,33 @@ class _Names(NamedTuple):
 
 
 def when(text: str, order: Order | None) -> When | None:
-    """What the date in ``text`` stands for; an hour or a zone beside it does not move it, and None is day first."""
-    plain = text.strip()
-    if not plain or len(plain) > _LONGEST:
-        return None
-    clock = _CLOCK.search(plain)
-    found = _read(plain[: clock.start()] if clock else plain, order)
-    return None if found is not None and found.unit != "day" and clock else found
+    """What the date in ``text`` stands for; an hour or a zone beside it does not move it, and None is day first.
+
+    Only a date in three pairs of figures, as ``24-01-05``, may have its year in front.
+    """
+    plain = _dated(text)
+    found = _read(plain, order) if plain else None
+    return None if found is not None and found.unit != "day" and plain != text.strip() else found
 
 
 def is_day(text: str) -> bool:
     """Whether the cell is a date under any convention."""
-    return when(text, "day-first") is not None or when(text, "month-first") is not None
+    return any(when(text, order) is not None for order in ORDERS)
+
+
+def ends(text: str) -> tuple[int, int] | None:
+    """The figures at either end of a date in three pairs, either of which may be its year; None for another."""
+    match = _PAIRS.fullmatch(_dated(text))
+    return (int(match["one"]), int(match["year"])) if match else None
+
+
+def _dated(text: str) -> str:
+    """``text`` without the time; nothing where it is too long for a date."""
+    plain = text.strip()
+    if len(plain) > _LONGEST:
+        return ""
+    clock = _CLOCK.search(plain)
+    return plain[: clock.start()] if clock else plain
 
 
 # Times differ from row to row, and dates come again.
@@ -94,6 +113,8 @@ def _when(parts: dict[str, str], order: Order | None) -> When | None:
         if "week" in parts:
             known = _plain(parts["word"]) in _names().weeks
             return When(date.fromisocalendar(year, int(parts["week"]), 1), "week") if known else None
+        if "one" in parts and order == "year-first":
+            return _year_first(parts)
         if "one" in parts:
             day, month = (parts["one"], parts["other"])[:: -1 if order == "month-first" else 1]
             return When(date(year, int(month), int(day)), "day")
@@ -101,6 +122,11 @@ def _when(parts: dict[str, str], order: Order | None) -> When | None:
         return When(date(year, number, int(parts.get("day", 1))), "day" if "day" in parts else "month")
     except ValueError:
         return None
+
+
+def _year_first(parts: dict[str, str]) -> When | None:
+    pairs = _PAIRS.fullmatch("{one}{mark}{other}{mark}{year}".format(**parts))
+    return When(date(_year(parts["one"]), int(parts["other"]), int(parts["year"])), "day") if pairs else None
 
 
 def _year(figures: str) -> int:

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from coach.domain.days import Period, WeekStart, period_of, periods
 from coach.domain.signals import Reading
+from coach.reports.asking import PERS, Choice
 from coach.reports.cells import is_nothing, number
-from coach.reports.choosing import PERS, Choice
 from coach.reports.dates import When, when
 from coach.reports.table import Report, Row
 

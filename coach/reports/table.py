@@ -26,6 +26,13 @@ _LOOKED_AT = 100_000
 _RECORDS = 200
 _SAMPLE = 500
 _SAID = re.compile(r'"?sep=([,;\t|])"?\r?\n')
+# A column of dates by its name: one of these words, alone or with others, or at the end of a longer one.
+_DATED = re.compile(
+    r"(?:.*\b)?(?:date|day|week|month|time|created|closed|held|datum|tag|woche|kw|monat|zeit|jour|semaine|mois|fecha|dia"
+    r"|semana|mes|data|giorno|settimana|mese|dag|maand)\b.*|.*[a-z](?:Date|Day|Time|datum|tag|monat)",
+    re.DOTALL,
+)
+_NAME_MOST = 60
 # Where two delimiters fit equally well, the one that is less likely to be a decimal comma.
 _DELIMITERS = "\t;|,"
 
@@ -59,6 +66,14 @@ class Report(Struct, frozen=True):
         """All that stands in one column."""
         return {row.cells[at] for row in self.rows if at < len(row.cells)}
 
+    def cells(self, at: int) -> Iterator[tuple[int, str]]:
+        """What stands in one column, each with the line of its row."""
+        return ((row.line, row.cells[at]) for row in self.rows if at < len(row.cells))
+
+    def sampled(self, at: int) -> list[str]:
+        """What stands in one column of the first rows, where anything does."""
+        return _sampled(self.rows, at)
+
     def marked(self, at: int) -> str:
         """' (3)', by which the third column goes where another has its name too; else ''."""
         return f" ({at + 1})" if self.header.count(self.header[at]) > 1 else ""
@@ -88,7 +103,7 @@ def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[Row]:
     try:
         for cells in reader:
             if strict and len(cells) > COLUMNS_MAX:
-                raise Invalid(f"line {line}", f"it has {len(cells):,} columns; {COLUMNS_MAX:,} is the most.")
+                raise Invalid(f"line {line:,}", f"it has {len(cells):,} columns; {COLUMNS_MAX:,} is the most.")
             if any(cells):
                 yield Row(line, cells)
             line = reader.line_num + 1
@@ -97,13 +112,13 @@ def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[Row]:
             said = "a cell is too long; perhaps a quotation mark is opened there and not closed."
         else:
             said = "a quotation mark is opened there and not closed."
-        raise Invalid(f"line {line}", said, "Mend that line, or export the report anew.") from None
+        raise Invalid(f"line {line:,}", said, "Mend that line, or export the report anew.") from None
 
 
 def _lines(text: str) -> Iterator[str]:
     for n, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > LINE_MAX:
-            raise Invalid(f"line {n}", f"it has {len(line):,} characters; {LINE_MAX:,} is the most.")
+            raise Invalid(f"line {n:,}", f"it has {len(line):,} characters; {LINE_MAX:,} is the most.")
         yield line
 
 
@@ -152,12 +167,21 @@ def _named(cells: Sequence[str], width: int) -> int:
 
 def _columns(names: Sequence[str], rows: Sequence[Row]) -> Iterator[Column]:
     for at, name in enumerate(names):
-        cells = [row.cells[at] for row in rows[:_SAMPLE] if at < len(row.cells) and not is_nothing(row.cells[at])]
-        yield Column(at, name or f"column {at + 1}", _kind(cells), tuple(dict.fromkeys(cells))[:3])
+        cells = _sampled(rows, at)
+        yield Column(at, name or f"column {at + 1}", _kind(name, cells), tuple(dict.fromkeys(cells))[:3])
 
 
-def _kind(cells: Sequence[str]) -> Kind:
-    """What at least half of ``cells`` are."""
-    if cells and 2 * sum(map(is_day, cells)) >= len(cells):
+def _sampled(rows: Sequence[Row], at: int) -> list[str]:
+    return [row.cells[at] for row in rows[:_SAMPLE] if at < len(row.cells) and not is_nothing(row.cells[at])]
+
+
+def _kind(name: str, cells: Sequence[str]) -> Kind:
+    """What at least half of ``cells`` are; or dates, where any is one and the column is called so."""
+    days, numbers = sum(map(is_day, cells)), sum(map(is_number, cells))
+    if days and (2 * days >= len(cells) or _is_dated(name)):
         return "date"
-    return "number" if cells and 2 * sum(map(is_number, cells)) >= len(cells) else "text"
+    return "number" if cells and 2 * numbers >= len(cells) else "text"
+
+
+def _is_dated(name: str) -> bool:
+    return len(name) <= _NAME_MOST and any(_DATED.fullmatch(one) for one in (name, name.lower()))

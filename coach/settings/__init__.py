@@ -12,10 +12,11 @@ from typing import Any
 
 from coach import files
 from coach.domain import toml
+from coach.domain.errors import Invalid, StorageFailed
 from coach.domain.text import harmless
 from coach.settings.shape import FILE, VALID, Keys, Reminders, Settings
 
-__all__ = ["FILE", "VALID", "Keys", "Reminders", "Settings", "change", "place", "read"]
+__all__ = ["FILE", "VALID", "Keys", "Reminders", "Settings", "change", "place", "read", "read_usable"]
 
 
 def read(folder: Path) -> Settings:
@@ -31,6 +32,18 @@ def read(folder: Path) -> Settings:
     return checked(toml.table(content, FILE), content)
 
 
+def read_usable(folder: Path) -> tuple[Settings, list[str]]:
+    """The settings in ``folder`` whatever state its file is in: with the default for each that is wrong, and why."""
+    try:
+        return read(folder), []
+    except StorageFailed as no:
+        return Settings(), [str(no)]
+    except Invalid:
+        from coach.settings.usable import usable
+
+        return usable(_content(folder / FILE))
+
+
 def place(folder: Path, name: str) -> str:
     """Where the file in ``folder`` sets what has that dotted name: 'config.toml, line 3'. '' when there is no file."""
     from coach.settings import checking
@@ -41,49 +54,47 @@ def place(folder: Path, name: str) -> str:
 def change(folder: Path, **values: Any) -> Settings:
     """Write ``values`` into the config file, all else in it as it was, and return the settings that now hold.
 
-    A table's values are taken in beside those it holds: ``reminders={"on": False}`` changes only that one. The file is
-    replaced whole and durably; a folder that is missing is made, for the rep alone. Raises ``Invalid`` for values that
-    cannot be, with no place, and for a file that must be mended first; ``StorageFailed`` if the disk says no. Either
-    way the file is as it was.
+    A table's values are taken in beside those it holds, and None takes one out: ``reminders={"on": False}`` changes
+    only that one. The file is replaced whole and durably, and what another program or the rep writes to it meanwhile
+    stays; a folder that is missing is made, for the rep alone. Raises ``Invalid`` for values that cannot be, with no
+    place, and for a file that must be mended first; ``StorageFailed`` if the disk says no. Either way the file is as
+    it was.
     """
     from coach.settings.checking import checked
 
-    checked(values)
-    content = _content(folder / FILE)
-    table = toml.table(content, FILE)
-    after = checked({name: _merged(table.get(name), value) for name, value in {**table, **values}.items()}, content)
-    _write(folder / FILE, _rewritten(content.decode("utf-8-sig"), values))
-    return after
+    checked(_merged({}, values))
+    while True:
+        content = _content(folder / FILE)
+        after, text = _changed(content, values)
+        if _write(folder / FILE, content, text.encode("utf-8")):
+            return after
 
 
-def _merged(before: Any, value: Any) -> Any:
-    return {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+def _changed(content: bytes, values: Mapping[str, Any]) -> tuple[Settings, str]:
+    """The settings with ``values`` among them, and the text of a file that says so."""
+    from coach.settings.checking import checked
+    from coach.settings.writing import rewritten
+
+    after = checked(_merged(toml.table(content, FILE), values), content)
+    text = rewritten(content.decode("utf-8-sig"), values)
+    if checked(toml.table(text.encode("utf-8"), FILE)) != after:
+        raise Invalid(FILE, "this is written in a way that cannot be changed from here.", "Change it by hand.")
+    return after, text
 
 
-def _rewritten(text: str, values: Mapping[str, Any]) -> str:
-    """``text`` with ``values`` in it, and its comments and order kept."""
-    import tomlkit
-    from tomlkit.items import Table
+def _merged(table: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """``table`` with ``values``, those of the tables in it beside the ones that they hold."""
+    from coach.settings.checking import bindings
 
-    document = tomlkit.parse(text)
+    merged = dict(table)
     for name, value in values.items():
-        held = document.get(name)
-        if isinstance(value, dict) and isinstance(held, Table):
-            _put(value, held.value.body, held)
-        elif isinstance(value, dict) and isinstance(held, dict):
-            held.update(value)
-        else:
-            document[name] = value
-    return tomlkit.dumps(document)
-
-
-def _put(values: Mapping[str, Any], body: list[Any], table: dict[str, Any]) -> None:
-    """Put ``values`` into ``table`` below what it sets: comments and blank lines at its end are the next table's."""
-    tail: list[Any] = []
-    while table and body[-1][0] is None:
-        tail.insert(0, body.pop())
-    table.update(values)
-    body.extend(tail)
+        held = merged.get(name)
+        if isinstance(value, dict):
+            held = held if isinstance(held, dict) else {}
+            held = dict(bindings(held)) if name == "keys" else held
+            value = {inner: one for inner, one in {**held, **value}.items() if one is not None}
+        merged[name] = value
+    return merged
 
 
 def _content(path: Path) -> bytes:
@@ -94,9 +105,18 @@ def _content(path: Path) -> bytes:
             return b""
 
 
-def _write(path: Path, text: str) -> None:
-    """Replace ``path`` whole and durably; a link stays one, and what it leads to is replaced."""
+def _write(path: Path, before: bytes, after: bytes) -> bool:
+    """Replace ``path`` whole and durably, unless it no longer holds ``before``: then False, and nothing is written.
+
+    A link stays one, and what it leads to is replaced.
+    """
+    from coach.settings.alone import alone_in
+
     target = path.resolve()
     with files.told(f"save the settings in {harmless(str(path))}"):
         files.make_folder(target.parent)
-        files.replace_file(target, text.encode("utf-8"))
+        with alone_in(target.parent):
+            if _content(path) != before:
+                return False
+            files.replace_file(target, after)
+    return True

@@ -45,15 +45,15 @@ def _check_names(table: dict[str, Any], content: bytes) -> None:
 
 def _keys(table: dict[str, Any]) -> dict[str, Any]:
     """The preset, where one is named, apart from the bindings."""
-    own = dict(_bindings(table))
+    own = dict(bindings(table))
     return {"preset": own.pop(PRESET), "own": own} if PRESET in own else {"own": own}
 
 
-def _bindings(table: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+def bindings(table: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
     """Ids and keys. ``today.done = "d"`` is a table within a table to TOML, and one binding to the rep."""
     for name, value in table.items():
         if isinstance(value, dict):
-            yield from _bindings(value, f"{within}{name}.")
+            yield from bindings(value, f"{within}{name}.")
         else:
             yield within + name, value
 

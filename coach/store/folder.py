@@ -147,12 +147,12 @@ class Folder:
             for name, data in contents.items():
                 files.write_new(temporary / name, data)
             files.sync_folder(temporary)
-            os.rename(temporary, pending)
+            files.insist(os.rename, temporary, pending)
             try:
                 files.sync_folder(self.path)
             except OSError:
                 # Decided, but perhaps not for good. What is reported as failed must not turn up later.
-                os.rename(pending, temporary)
+                files.insist(os.rename, pending, temporary)
                 raise
         except BaseException:
             with suppress(OSError):
@@ -168,12 +168,12 @@ class Folder:
         files.sync_folder(self.path)
         if not pending.is_dir() or os.listdir(pending):
             # Not one of ours, or with something else in it: out of the way, and kept.
-            os.rename(pending, files.free_name(self.path / f"{paths.PENDING}.damaged"))
+            files.insist(os.rename, pending, files.free_name(self.path / f"{paths.PENDING}.damaged"))
             return
         files.sync_folder(pending)
-        pending.rmdir()
+        files.insist(os.rmdir, pending)
 
     def _make_way(self, name: str) -> None:
         """Set a folder aside that bears the name of a data file: nothing could be put in its place."""
         if os.path.isdir(self.file(name)):
-            os.rename(self.file(name), files.free_name(self.path / f"{name}.damaged"))
+            files.insist(os.rename, self.file(name), files.free_name(self.path / f"{name}.damaged"))

@@ -147,6 +147,12 @@ class Ledger:
         self._change(now, note)
         return new
 
+    def note_hint(self, number: int, day: date, now: datetime) -> None:
+        """That hint was first seen on ``day``; nothing where a later one was, or the data folder is not there."""
+        if self._folder.parent.is_dir():
+            seen = (number, day)
+            self._change(now, lambda p: replace(p, hint=p.hint if p.hint and p.hint[0] >= number else seen))
+
     def _change(self, now: datetime, change: Callable[[Page], Page]) -> None:
         """Replace the page by what ``change`` makes of it: whole, durable, and one program at a time."""
         with told(self._doing):

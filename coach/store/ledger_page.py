@@ -29,7 +29,7 @@ class Page(Struct, frozen=True, kw_only=True):
     """All that is written. Names are those of ``ReminderKey``; moments are aware. ``offset`` is in minutes from UTC.
 
     ``wanted``: reminders that could rest and that the rep wants to keep, with the day of saying so. ``celebrated``:
-    milestones, by ``Milestone.name``, with when.
+    milestones, by ``Milestone.name``, with when. ``hint``: which hint of the first days, and since when.
     """
 
     told: dict[str, datetime] = {}
@@ -37,6 +37,7 @@ class Page(Struct, frozen=True, kw_only=True):
     snoozed: dict[str, datetime] = {}
     wanted: dict[str, date] = {}
     celebrated: dict[str, datetime] = {}
+    hint: tuple[int, date] | None = None
     offset: int | None = None
     leap: Leap | None = None
     trouble: str = ""

@@ -30,7 +30,7 @@ def rescue(folder: Path, name: str, why: str, check: Callable[[bytes], object]) 
                 f"{kept} A copy from before the first entry of {copy.day} is in its place: "
                 f"what was entered on {copy.day} or later may be missing."
             )
-    (folder / name).unlink(missing_ok=True)
+    files.insist((folder / name).unlink, missing_ok=True)
     files.sync_folder(folder)
     return f"{kept} There is no sound backup of it: {_all_of(name)} may be missing."
 

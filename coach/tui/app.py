@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from coach.domain.errors import CoachError
 from coach.service import Coach
+from coach.tui.app_keys import BINDINGS
 from coach.tui.celebrations import CelebratingApp
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.modal import Modal
 from coach.tui.screens.small import SmallScreen, too_small
 from coach.tui.screens.today import TodayScreen
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 
 # How often the clock is looked at, in seconds: a new minute, a new day, a clock that was set.
 _TICK = 0.5
+# Seconds in which the widgets of a new screen take their sizes.
+_A_MOMENT = 0.01
+# Seconds in which the widgets of a new screen take their sizes.
+_A_MOMENT = 0.01
 
 
 def _local_now() -> datetime:
@@ -86,54 +92,23 @@ class CoachApp(CelebratingApp):
         "journal": _journal, "settings": _settings,
     }  # fmt: skip
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "switch_mode('today')", "Today", id="screen.today", tooltip="Today: what is to be done"),
-        Binding("2", "switch_mode('ladder')", "Ladder", id="screen.ladder", tooltip="Ladder: the rungs, past and next"),
-        Binding(
-            "3",
-            "switch_mode('patterns')",
-            "Patterns",
-            id="screen.patterns",
-            tooltip="Patterns: the year, and where it works",
-        ),
-        Binding(
-            "4",
-            "switch_mode('results')",
-            "Results",
-            id="screen.results",
-            tooltip="Results: did it move, or merely wobble?",
-        ),
-        Binding(
-            "5",
-            "switch_mode('journal')",
-            "Journal",
-            id="screen.journal",
-            tooltip="Journal: notes, reviews and all that was",
-        ),
-        Binding("n", "note", "Note", id="note", tooltip="Write today's note"),
-        Binding("r", "review", "Review", id="review", tooltip="Look back on the week or the month"),
-        Binding("comma", "settings", "Settings", id="settings", tooltip="Settings: everything in config.toml"),
-        Binding("ctrl+z", "undo", "Undo", id="undo", tooltip="Take back the last change"),
-        Binding("ctrl+y", "redo", "Redo", id="redo", tooltip="Do again what was undone last"),
-        Binding(
-            "ctrl+p", "command_palette", "Commands", id="palette", priority=True, tooltip="Search everything there is"
-        ),
-        Binding("question_mark", "help", "Help", id="help", tooltip="Every key and what it does"),
-        Binding("f1", "help", show=False, id="help.typing", tooltip="Every key, while something is typed too"),
-        Binding("q", "quit", "Quit", id="quit", tooltip="Save what is not saved, and leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, coach: Coach, clock: Callable[[], datetime] = _local_now, notices: Sequence[str] = ()) -> None:
         super().__init__(coach, clock, notices)
         self._today = coach.today(clock())
         self._gate: tuple[str | None, bool] | None = None
+        self._no_drafts = ""
 
     def on_mount(self) -> None:
         """Watch the clock, and leave in good order when the system or a closed terminal asks for it."""
         self.set_interval(_TICK, self._tick)
-        if os.name != "nt":  # Windows ends a program without asking
+        loop = asyncio.get_running_loop()
+        if sys.platform == "win32":  # ctrl+break, and its window closed: for that it gives a moment and no more
+            signal.signal(signal.SIGBREAK, lambda *_: loop.call_soon_threadsafe(self.exit))
+        else:
             for asked in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(asked, self.exit)
+                loop.add_signal_handler(asked, self.exit)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Nothing blinks, the cursor in a field neither."""
@@ -156,11 +131,32 @@ class CoachApp(CelebratingApp):
         return Drafts(self.coach.data)
 
     def keep_draft(self, name: str, draft: object) -> None:
-        """Keep ``draft`` until it is used; None: it is used or dropped."""
+        """Keep ``draft`` until it is used, on the disk in a moment; None: it is used or dropped."""
+        self.drafts.keep(name, draft)
+        self._saver.also(self._write_drafts)
+
+    def _write_drafts(self) -> None:
+        """In the saver's thread. What stands in the way is told once, and it waits for the next draft or the end."""
+        before, self._no_drafts = self._no_drafts, ""
         try:
-            self.drafts.keep(name, draft)
+            self.drafts.write()
         except CoachError as no:
-            self.tell(str(no), wrong=True)
+            self._no_drafts = str(no)
+            if before != str(no):
+                self.call_later(self.tell, str(no), wrong=True)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Paint nothing until the screen that comes into view is laid out: mostly a good deal sooner than ``delay``."""
+        if not isinstance(self.screen, CoachScreen):
+            super().delay_update(delay)
+            return
+        self._begin_batch()
+        # By then it is the screen of the new mode; once that has heard it all, its widgets have a moment to follow.
+        self.call_next(lambda: self.screen.call_after_refresh(self.set_timer, _A_MOMENT, self._lift))
+
+    def _lift(self) -> None:
+        self._end_batch()
+        self.screen.check_idle()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, whoever asks for it; what stands in a dialog is kept."""
@@ -266,3 +262,5 @@ def run_app(coach: Coach) -> None:
     finally:
         if coach.keeper.unsaved and not app.leave_unsaved:
             coach.save(_local_now())  # the app came to an end that it did not choose
+        if "drafts" in vars(app):
+            app.drafts.write()

@@ -1,11 +1,12 @@
-"""The command palette: every action there is where the rep stands, the screens, and the themes."""
+"""The command palette: every action of every screen, the screens themselves, and the themes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -14,8 +15,11 @@ from coach.tui.screens.reminder_keys import AWAY, GO, SNOOZE
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-# What only moves about is no command.
+# What only moves about is no command; nor is, from elsewhere, what moves through days or readings.
 _NO_COMMANDS = ("down", "up", "left", "right", "page_down", "page_up", "palette", "leave", "answer", "typing")
+_ONLY_THERE = ("earlier", "later", "first", "last", "top", "bottom", "today", "next_part", "part_before")
+# How much less than its words the help of a command counts.
+_IN_HELP = 0.3
 
 
 class Command(NamedTuple):
@@ -28,18 +32,19 @@ class Command(NamedTuple):
 
 
 class Commands(Provider):
-    """Found by any part of their words."""
+    """Found by any part of their words, or by what their help says."""
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
+        """Those of where the rep stands, before anything is typed."""
         for command in self._commands():
             yield DiscoveryHit(_display(Content(command.words), command), command.run, command.words, command.help)
 
     async def search(self, query: str) -> Hits:
         """Those that ``query`` is like."""
         matcher = self.matcher(query)
-        for command in self._commands():
-            score = matcher.match(command.words)
+        for command in (*self._commands(), *self._elsewhere()):
+            said = _IN_HELP if query.strip().lower() in command.help.lower() else 0.0
+            score = matcher.match(command.words) or said
             if score > 0:
                 display = _display(matcher.highlight(command.words), command)
                 yield Hit(score, display, command.run, command.words, command.help)
@@ -57,6 +62,37 @@ class Commands(Provider):
                 words, run = f"Reminder: {binding.description.lower()}", getattr(app, f"action_{binding.action}")
                 yield Command(words, app.shown.key_of(binding), binding.tooltip, run)
         yield Command("Theme", "", "Other colours, each seen before it is kept", app.action_choose_theme)
+
+    def _elsewhere(self) -> Iterator[Command]:
+        """Those of the other screens, each of which comes into view for it."""
+        app = cast("CoachApp", self.app)
+        for mode, title, bindings in _screens():
+            if mode == app.current_mode:
+                continue
+            for binding in bindings:
+                assert isinstance(binding, Binding)
+                name = (binding.id or "").rpartition(".")[2]
+                if name not in (*_NO_COMMANDS, *_ONLY_THERE):
+                    run = partial(self._there, mode, binding.action)
+                    yield Command(f"{title}: {binding.description}", "", binding.tooltip, run)
+
+    async def _there(self, mode: str, action: str) -> None:
+        await self.app.switch_mode(mode)
+        screen = self.app.screen
+        screen.call_after_refresh(self.app.run_action, action, screen)
+
+
+def _screens() -> Iterator[tuple[str, str, Sequence[BindingType]]]:
+    """Each by the name of its mode, with what it is called and what it can do; imported now."""
+    from coach.tui.screens.journal import JournalScreen
+    from coach.tui.screens.ladder import LadderScreen
+    from coach.tui.screens.patterns import PatternsScreen
+    from coach.tui.screens.results import ResultsScreen
+    from coach.tui.screens.today import TodayScreen
+
+    for screen in (TodayScreen, LadderScreen, PatternsScreen, ResultsScreen, JournalScreen):
+        title = screen.TITLE or ""
+        yield title.lower(), title, screen.BINDINGS
 
 
 def _display(words: Content, command: Command) -> Content:

@@ -23,8 +23,9 @@ class ConfiguredApp(ThemedApp):
         self._came_from = self.DEFAULT_MODE
         self._keys_taken = Keys()
         self._keys_refused: list[str] = []
-        self._said: list[str] = []
+        self._wrong = self._said = list(coach.unsettled)
         self._take_keys()
+        self._say_of_settings()
 
     def change_settings(self, **values: Any) -> bool:
         """Write settings and take them up at once. False, and a toast, when they cannot be written."""
@@ -37,24 +38,24 @@ class ConfiguredApp(ThemedApp):
         return True
 
     def on_settings_touched(self) -> None:
-        """Take up what was changed in the file; what cannot be read is said, and all stays as it was until it can."""
+        """Take up what was changed in the files; what cannot be read is said, and all stays as it was until it can."""
+        self.reload_themes()
         try:
             found = settings.read(self.coach.config)
         except CoachError as no:
-            self._say_of_settings([f"{no} Until it is mended, the settings stay as they were."])
-            return
-        self._say_of_settings(self._keys_refused)
-        if found != self.coach.settings:
-            self.coach.settings = found
-            self.take_up_settings()
-            if found.theme not in self.theme_names:
-                self.tell(f"There is no theme '{found.theme}'.", wrong=True)
+            self._wrong = [f"{no} Until it is mended, the settings stay as they were."]
+        else:
+            self._wrong = []
+            if found != self.coach.settings:
+                self.coach.settings = found
+                self.take_up_settings()
+        self._say_of_settings()
 
     def take_up_settings(self) -> None:
         """Be as they are now: the theme, the keys, the days that may be marked, and all that is shown."""
-        if self.coach.settings.theme in self.theme_names:
-            self.wear(self.coach.settings.theme)
+        self.wear_settled()
         self._take_keys()
+        self._say_of_settings()
         with suppress(StorageFailed):  # what cannot be read now is read when it is needed
             self.coach.look_back(self.clock())
         self.show_all()
@@ -90,11 +91,11 @@ class ConfiguredApp(ThemedApp):
 
         self._keys_taken = wanted
         granted, self._keys_refused = keymap(wanted, partial(settings.place, self.coach.config))
-        self._say_of_settings(self._keys_refused)
         self.set_keymap(granted)
 
-    def _say_of_settings(self, problems: list[str]) -> None:
-        """Until they are read: ``problems``, instead of those that there were before."""
+    def _say_of_settings(self) -> None:
+        """Until they are read: what is wrong with them now, instead of what was before."""
+        problems = [*self._wrong, *self.theme_problems(), *self._keys_refused]
         if problems != self._said:
             self.notices = [*(one for one in self.notices if one not in self._said), *problems]
             self._said = problems

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input, Static
 
 from coach.domain.errors import CoachError
 from coach.tui.screens.modal import Modal
+from coach.tui.spelling import with_keys
 
 _LEAVE = Binding("escape", "leave", "Cancel", id="dialog.leave", tooltip="Leave without changing anything")
 
@@ -20,7 +21,8 @@ _LEAVE = Binding("escape", "leave", "Cancel", id="dialog.leave", tooltip="Leave 
 class Ask(Modal[str | None]):
     """Asks for one line of text; None when the rep leaves it.
 
-    ``check`` is called with the answer before it is taken: a ``CoachError`` it raises is shown and the dialog stays.
+    ``hint`` is said below it, with a key for each ``{binding}``. ``check`` is called with the answer before it is
+    taken: a ``CoachError`` it raises is shown and the dialog stays.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [_LEAVE]
@@ -39,11 +41,11 @@ class Ask(Modal[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._question), classes="question")
             yield Input(self._value, select_on_focus=False)
-            yield Static(Content(self._hint), classes="hint")
+            yield Static(Content(with_keys(self, self._hint)), classes="hint")
 
     def on_input_changed(self) -> None:
         """What was wrong with it is being mended."""
-        self.query_one(".hint", Static).remove_class("wrong").update(Content(self._hint))
+        self.query_one(".hint", Static).remove_class("wrong").update(Content(with_keys(self, self._hint)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the answer, unless ``check`` says no."""

@@ -117,7 +117,8 @@ def _hindered(name: str, asked: list[str], place: Place, depth: int) -> str:
     """What would keep those keys from it there, or would be lost to them."""
     own, layers = place.layers[depth], place.layers
     default, first = own.ours[name], name in own.priorities
-    beyond = set().union(*(layer.theirs for layer in layers[0 if first else depth :]))
+    # Of what is the app's, the screen in view has its say first.
+    beyond = set().union(*(layer.theirs for layer in layers[0 if first else min(depth, len(layers) - 2) :]))
     if fixed := next((key for key in asked if key in beyond - default), ""):
         return f"{fixed} has a use of its own there."
     typed = any(layer.types for layer in layers[: None if first else depth + 1])
@@ -130,17 +131,20 @@ def _hindered(name: str, asked: list[str], place: Place, depth: int) -> str:
     return ""
 
 
+def clashes(name: str, keymap: Mapping[str, str], everything: Sequence[Place]) -> Iterator[str]:
+    """Whatever would share a key with ``name`` by that keymap: once for each place where both act."""
+    keys = set(keymap[name].split(","))
+    for here in (here for place in everything if name in (here := dict(place.bindings()))):
+        for other, default in here.items():
+            if other != name and keys & (set(keymap[other].split(",")) if other in keymap else default):
+                yield other
+
+
 def _first_clash(
     keymap: Mapping[str, str], losers: Sequence[str], everything: Sequence[Place]
 ) -> tuple[str, str] | None:
     """The first of ``losers`` that would share a key where both act, and with which."""
-    for name in losers:
-        keys = set(keymap[name].split(","))
-        for here in (here for place in everything if name in (here := dict(place.bindings()))):
-            for other, default in here.items():
-                if other != name and keys & (set(keymap[other].split(",")) if other in keymap else default):
-                    return name, other
-    return None
+    return next(((name, other) for name in losers for other in clashes(name, keymap, everything)), None)
 
 
 def _long(key: str) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from coach.domain.errors import CoachError
 from coach.service import Coach
 from coach.settings import FILE
 
+# The folder of the rep's own themes, beside the settings.
+THEMES = "themes"
 # How often the files' dates are looked at (a few system calls), in seconds: another program's change shows within one.
 LOOK_EVERY = 0.5
 # After a failed save: first, then twice as long each time, up to this. Seconds.
@@ -61,7 +65,7 @@ class NotRead(Message):
 
 
 class SettingsTouched(Message):
-    """The settings' file is not what it was: the app itself wrote it, or another program did."""
+    """The settings' file or a theme's is not what it was: the app itself wrote it, or another program did."""
 
 
 class Saver:
@@ -72,12 +76,12 @@ class Saver:
         self._clock = clock
         self._post = post
         self._woken = threading.Event()
+        self._errands: deque[Callable[[], object]] = deque()
         self._stopping = False
         self._failures = 0
         self._next_try = 0.0
         self._unread = ""
-        self._settings = coach.config / FILE
-        self._taken = self._seen = _stamp(self._settings)
+        self._taken = self._seen = _stamp(coach.config)
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self) -> None:
@@ -87,6 +91,11 @@ class Saver:
     def wake(self) -> None:
         """Save now, whenever the next try was due."""
         self._next_try = 0.0
+        self._woken.set()
+
+    def also(self, errand: Callable[[], object]) -> None:
+        """Run ``errand`` in the thread, soon, and once. It sees to its own failures."""
+        self._errands.append(errand)
         self._woken.set()
 
     def stop(self) -> None:
@@ -100,6 +109,8 @@ class Saver:
         while True:
             self._woken.wait(LOOK_EVERY)
             self._woken.clear()
+            while self._errands:
+                self._errands.popleft()()
             if self._stopping:
                 return
             self._look_at_settings()
@@ -139,8 +150,8 @@ class Saver:
             self._post(ChangedElsewhere(refusals))
 
     def _look_at_settings(self) -> None:
-        """Say that they were written, once the file has stayed as it is since the last look: editors write in steps."""
-        before, self._seen = self._seen, _stamp(self._settings)
+        """Say that they were written, once all has stayed as it is since the last look: editors write in steps."""
+        before, self._seen = self._seen, _stamp(self._coach.config)
         if self._seen == before != self._taken:
             self._taken = before
             self._post(SettingsTouched())
@@ -151,10 +162,11 @@ class Saver:
             self._post(NotRead(why))
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
-    """What tells one state of a file from the next; empty when it cannot be looked at."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns
+def _stamp(config: Path) -> list[tuple[str, int, int, int]]:
+    """What tells one state of the settings and the rep's themes from the next."""
+    found = []
+    for path in (config / FILE, *sorted((config / THEMES).glob("*.toml"))):
+        with suppress(OSError):  # what cannot be looked at is as if it were not there
+            state = path.stat()
+            found.append((path.name, state.st_ino, state.st_size, state.st_mtime_ns))
+    return found

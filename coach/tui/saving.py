@@ -27,7 +27,7 @@ class SavingApp(AlignedApp):
         self.clock = clock
         self.saving: Saving = "saved"
         self.trouble = ""
-        self.notices = [*notices, *coach.take_notices()]
+        self.notices = [*notices, *coach.unsettled, *coach.take_notices()]
         self.leave_unsaved = False
         self._leaving = False
         self._saver = Saver(coach, clock, self.post_message)

@@ -80,7 +80,9 @@ def scopes() -> tuple[Scope, ...]:
     from coach.tui.screens.journal import JournalScreen, SearchLine
     from coach.tui.screens.ladder import LadderScreen
     from coach.tui.screens.note import NoteDialog, NoteText
+    from coach.tui.screens.own_keys import KeySearch, OwnKeys
     from coach.tui.screens.patterns import PatternsScreen
+    from coach.tui.screens.press_key import PressKey, Taker
     from coach.tui.screens.readings import ReadingsDialog
     from coach.tui.screens.record import RecordDialog
     from coach.tui.screens.results import ResultsScreen
@@ -127,6 +129,8 @@ def scopes() -> tuple[Scope, ...]:
         Scope("A list", Choose, OptionList),
         Scope("A question", Ask, Input),
         Scope("A question", Confirm, Button),
+        Scope("Your own keys", OwnKeys, KeySearch),
+        Scope("A new key", PressKey, Taker),
         Scope("Help", HelpScreen, Input),
         Scope("A window too small", SmallScreen),
     )

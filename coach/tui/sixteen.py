@@ -1,11 +1,12 @@
 """A terminal of sixteen colours: which of them stand for a theme's, so that whatever their shades, all can be read.
 
 Left alone, each colour becomes the nearest of the sixteen. So a ground may be lost in the one beneath it, and text in
-its ground, or it comes as near to it as yellow to white.
+its ground, or it comes as near to it as yellow to white; and what is not strong becomes a grey, whatever its hue.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from functools import lru_cache
 
 from rich._palettes import STANDARD_PALETTE
@@ -16,7 +17,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_BLACK, _SILVER, _GREY, _WHITE = 0, 7, 8, 15
+_GREYS = _BLACK, _SILVER, _GREY, _WHITE = 0, 7, 8, 15
 # What can be read on these four, with a contrast of 3 to 1 or more in the palettes of the usual terminals.
 _READ_ON = {
     _BLACK: {2, 3, 6, 7, 9, 10, 11, 13, 14, 15},
@@ -32,6 +33,19 @@ _OF_ITS_OWN, _OUTSTANDING = 0.05, 0.155
 # And that of text from its ground: what is to be read, and what is of the first rank. What lies faded behind a dialog
 # is nearer, and is left so.
 _TO_BE_READ, _FIRST = 0.41, 0.75
+
+
+# A colour whose strongest part lies at least so far above its weakest, from 0 to 1, has a hue that says something.
+_COLOURED = 0.17
+# What stands for that hue where the nearest of the sixteen is a grey, or cannot be read: by the degrees up to which it
+# is red, yellow, green, cyan, blue and magenta. On black, blue is too dark; on a light ground yellow and green are too
+# light, so what warns is magenta there, and what succeeds steps back.
+_HUES = (30, 75, 160, 200, 255, 330)
+_HUED = {
+    _BLACK: (9, 11, 10, 14, 6, 13, 9),
+    _SILVER: (1, 0, 0, 4, 4, 0, 1),
+    _WHITE: (1, 5, 8, 4, 4, 5, 1),
+}
 
 
 class Sixteen(LineFilter):
@@ -66,11 +80,20 @@ class Sixteen(LineFilter):
 
 def _text_for(colour: Color, on: Color, ground: int) -> int:
     near, apart = _nearest(colour), _apart(colour, on)
+    if apart < _TO_BE_READ:
+        return near
+    is_read = near in _READ_ON.get(ground, ())
+    if ground in _HUED and _is_coloured(colour) and (near in _GREYS or not is_read):
+        return _HUED[ground][bisect(_HUES, colour.hsl.h * 360)]
     if near == _GREY and apart >= _FIRST:
-        near = _BLACK
-    if apart < _TO_BE_READ or near in _READ_ON.get(ground, ()):
+        near, is_read = _BLACK, _BLACK in _READ_ON.get(ground, ())
+    if is_read:
         return near
     return _WHITE if ground in (_BLACK, _GREY, *_FOR_WHITE) else _BLACK
+
+
+def _is_coloured(colour: Color) -> bool:
+    return max(colour.normalized) - min(colour.normalized) >= _COLOURED
 
 
 def _apart(one: Color, other: Color) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from textual.dom import DOMNode
 from textual.keys import REPLACED_KEYS, key_to_character
@@ -14,10 +15,12 @@ _ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 def spelled(key: str) -> str:
     """``ctrl+p``, ``?``, ``↓``, ``space``."""
     *modifiers, last = key.split("+")
-    character = character_of(last)
-    if character is not None and character.isprintable() and not character.isspace():
-        last = character
-    return "+".join((*modifiers, _ARROWS.get(last, last)))
+    return "+".join((*modifiers, _ARROWS.get(last, _sign(last))))
+
+
+def written(keys: Iterable[str]) -> str:
+    """``keys`` for config.toml: ``space,?,down``. A comma is called one, for commas stand between them."""
+    return ",".join(map(_named, keys))
 
 
 def character_of(key: str) -> str | None:
@@ -37,3 +40,15 @@ def key_of(node: DOMNode, name: str) -> str:
 def with_keys(node: DOMNode, words: str) -> str:
     """``words`` with the first key, as the rep has set it, of each ``{binding}`` of ``node`` or what it stands in."""
     return _BINDING.sub(lambda found: key_of(node, found[1]), words)
+
+
+def _named(key: str) -> str:
+    *modifiers, last = key.split("+")
+    return "+".join((*modifiers, last if last == "comma" else _sign(last)))
+
+
+def _sign(last: str) -> str:
+    """What is seen when it is typed; its name, when nothing is."""
+    character = character_of(last)
+    seen = character is not None and character.isprintable() and not character.isspace()
+    return character if character is not None and seen else last

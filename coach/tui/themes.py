@@ -30,12 +30,13 @@ _STYLES = frozenset(("none", "not", "bold", "b", "dim", "italic", "i", "underlin
 
 @dataclass
 class Colours(Theme):
-    """A theme, and in a few words for whom it is where it is not for everybody."""
+    """A theme, in a few words for whom it is where it is not for everybody, and whether it is the rep's own."""
 
     suits: Unit = ""
+    own: bool = False
 
 
-_KEYS = tuple(field.name for field in fields(Colours))
+_KEYS = tuple(field.name for field in fields(Colours) if field.name != "own")
 
 
 def built_in() -> Path:
@@ -91,6 +92,7 @@ def _theme(path: Path) -> Colours:
         raise invalid(wrong, place) from None
     if path.parent != built_in():  # ours are held to it by the tests, and need not be at each start
         check(theme, place)
+        theme.own = True
     return theme
 
 

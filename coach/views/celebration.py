@@ -16,7 +16,7 @@ _SIZES: tuple[Size, ...] = ("small", "medium", "large")
 _TITLES: Mapping[Kind, str] = {
     "gate": "All that mastery asks, done",
     "grown": "One rung higher",
-    "year": "Another year of practice",
+    "year": "A year of practice",
     "times": "Again, and again",
 }
 
@@ -36,8 +36,4 @@ def celebration(found: Sequence[Milestone], history: History, today: date) -> Ce
     first, words = in_order[0], tuple(dict.fromkeys(in_words(one, history, today) for one in in_order))
     if first.size != "large":
         return Celebration(first.size, words)
-    return Celebration(first.size, words, _title(first), history.resolutions[first.resolution].why)
-
-
-def _title(one: Milestone) -> str:
-    return "A year of practice" if (one.kind, one.number) == ("year", 1) else _TITLES[one.kind]
+    return Celebration(first.size, words, _TITLES[first.kind], history.resolutions[first.resolution].why)

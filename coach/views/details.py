@@ -10,6 +10,7 @@ from coach.domain.days import Calendar, period_of
 from coach.domain.history import History, each_day
 from coach.domain.mastery import PeriodScore, assess, needed
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.units import quantity
 from coach.views.ladder import asks
 from coach.views.status import State, is_scheduled, state_of
 from coach.views.words import DAY_NAMES, short_date
@@ -79,7 +80,7 @@ def _day_line(history: History, resolution: Resolution, behaviour: Behaviour, da
     if off is not None:
         recorded = off.reason or "time off"
     elif mark is not None:
-        recorded = mark.skipped if mark.skipped is not None else f"{mark.count} {behaviour.unit}".rstrip()
+        recorded = mark.skipped if mark.skipped is not None else quantity(mark.count, behaviour.unit)
     state = state_of(mark, behaviour, scheduled=scheduled, off=off is not None)
     return DayLine(day, f"{DAY_NAMES[day.weekday()][:3]} {short_date(day, today)}", state, day > today, recorded)
 

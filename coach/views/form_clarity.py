@@ -11,6 +11,7 @@ from msgspec.structs import asdict, replace
 from coach.domain.clarity import Judgement, Lexicon, judge, judge_behaviour
 from coach.domain.resolution import BEHAVIOURS_MAX, RESULTS_MAX, Behaviour
 from coach.domain.text import NAME_MAX
+from coach.views.form_measures import Measures, taken_apart
 from coach.views.form_texts import NEW, BehaviourTexts, ResultTexts, Texts
 
 S = TypeVar("S", bound=Struct)
@@ -90,20 +91,22 @@ def to_tell(found: Sequence[Unclear], at: str) -> Unclear | None:
     return here or next((one for one in found if one.stops and one.place != at), None)
 
 
-def improved(texts: Texts, one: Unclear, *, may_add: bool) -> Texts:
+def improved(texts: Texts, one: Unclear, lexicon: Lexicon, *, may_add: bool, measures: bool) -> Texts:
     """``texts`` with the better wording taken: a result becomes a key result, and what drives it something to do.
 
-    ``may_add``: whether a title that is a result may bring a behaviour with it.
+    ``may_add``: whether the title may bring a behaviour with it, which it does when there is none yet or it is a
+    result. ``measures``: whether how many, by when and on which days may be changed; what the wording says of them
+    goes to those fields, and out of the name in any case.
     """
-    texts, watched = _watching(texts, one.found.key_result)
-    if one.place != "title":
-        rows = (
-            replace(row, name=one.better, result=watched or row.result) if place == one.place else row
-            for place, row in _placed(texts.behaviours)
-        )
-        return replace(texts, behaviours=tuple(rows))
-    texts = replace(texts, title=one.better)
-    return _doing(texts, one.better, watched) if may_add and one.found.key_result else texts
+    texts, watched = _watching(texts, one.found)
+    told = taken_apart(one.better, lexicon)
+    if one.place == "title":
+        wanting = one.found.findings[0].code == "outcome" or any(not row.name.strip() for row in texts.behaviours)
+        texts = replace(texts, title=one.better)
+        return _doing(texts, told, watched) if may_add and wanting else texts
+    placed = _placed(texts.behaviours)
+    rows = (_told(row, told, watched, measures=measures) if at == one.place else row for at, row in placed)
+    return replace(texts, behaviours=tuple(rows))
 
 
 def reverted(now: Texts, before: Texts, after: Texts) -> Texts:
@@ -142,25 +145,35 @@ def _measured(texts: Texts) -> bool:
     return bool(texts.cue.strip()) or any(map(any, rows))
 
 
-def _watching(texts: Texts, name: str) -> tuple[Texts, str]:
-    """``texts`` with a key result of that name, and its key; '' without a name or room for it."""
+def _watching(texts: Texts, found: Judgement) -> tuple[Texts, str]:
+    """``texts`` with the key result that was ``found``, and its key; '' without one or room for it."""
+    name = found.key_result
     known = (row.key for row in texts.results if name and row.name.strip().casefold() == name.casefold())
     key = next(known, "")
     if key or not name or len(texts.results) >= RESULTS_MAX:
         return texts, key
     key = _fresh_key(texts.results)
-    return replace(texts, results=(*texts.results, ResultTexts(key=key, name=name))), key
+    watched = ResultTexts(key=key, name=name, better="down" if found.less else "up")
+    return replace(texts, results=(*texts.results, watched)), key
 
 
-def _doing(texts: Texts, name: str, result: str) -> Texts:
+def _told(row: BehaviourTexts, told: Measures, result: str, *, measures: bool = True) -> BehaviourTexts:
+    """``row`` with that to do; where ``told`` does not say by when or on which days, they stay."""
+    row = replace(row, name=told.name, result=result or row.result)
+    if not measures:
+        return row
+    return replace(row, target=told.target, unit=told.unit, by=told.by or row.by, days=told.days or row.days)
+
+
+def _doing(texts: Texts, told: Measures, result: str) -> Texts:
     """``texts`` with that to do: in the first behaviour that has no name yet, else in one more."""
     rows = list(texts.behaviours)
     for n, row in enumerate(rows):
         if not row.name.strip():
-            rows[n] = replace(row, name=name, result=result)
+            rows[n] = _told(row, told, result)
             break
     else:
-        rows.append(BehaviourTexts(key=_fresh_key(rows), name=name, result=result))
+        rows.append(_told(BehaviourTexts(key=_fresh_key(rows)), told, result))
     return replace(texts, behaviours=tuple(rows[:BEHAVIOURS_MAX]))
 
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from coach.domain.days import WEEKDAYS, as_rule, spoken
 from coach.domain.errors import Invalid
 from coach.domain.resolution import DEFAULT_BAR, DEFAULT_RUN, Behaviour, Definition, KeyResult, PeriodKind, make_id
+from coach.domain.rules import WEEKDAYS, as_rule, spoken
 from coach.domain.text import Line, Name, Unit, checked
 
 T = TypeVar("T")

@@ -24,7 +24,9 @@ _COUNT = ""
 _CONVENTIONS = ("dates", "decimals")
 _WHICH, _OPEN = "which?", "–"
 _PER = Options((("day", "day"), ("week", "week"), ("month", "month")))
-_DATES = Options((("the day: 31/12", "day-first"), ("the month: 12/31", "month-first")))
+_DATES = Options(
+    (("the day: 31/12", "day-first"), ("the month: 12/31", "month-first"), ("the year: 26/12/31", "year-first"))
+)
 _DECIMALS = Options((("point: 1,234.5", "point"), ("comma: 1.234,5", "comma")))
 _ZEROS = Options((("no reading", False), ("a reading of 0", True)))
 

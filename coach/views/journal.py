@@ -15,7 +15,7 @@ from coach.domain.days import Calendar
 from coach.domain.history import History, MarkKey, ReviewKey
 from coach.domain.milestones import Milestone, Size, milestones
 from coach.domain.resolution import Origin, Resolution
-from coach.domain.reviewing import reviewed_by
+from coach.domain.reviewing import MOST, reviewed_by
 from coach.views.milestones import in_words, told_apart
 from coach.views.review import case_in_words, period_label
 from coach.views.words import long_date, short_date
@@ -87,9 +87,12 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def matching(entries: Iterable[Entry], words: str = "", kinds: Collection[str] = KINDS) -> Iterator[Entry]:
-    """Those of ``kinds`` in which every one of ``words`` occurs, be it as part of a word, in any case or accents."""
+    """Those of ``kinds`` in which every one of ``words`` occurs, be it as part of a word, in any case or accents.
+
+    One like '2026-11' or '2026-11-10' is the beginning of a date, too.
+    """
     wanted = fold(words).split()
-    return (entry for entry in entries if entry.kind in kinds and all(word in entry.folded for word in wanted))
+    return (entry for entry in entries if entry.kind in kinds and all(_occurs(word, entry) for word in wanted))
 
 
 def occurrences(text: str, wanted: Collection[str]) -> list[bool]:
@@ -114,6 +117,10 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not combining(c))
 
 
+def _occurs(word: str, entry: Entry) -> bool:
+    return word in entry.folded or (word[4:5] == "-" and str(entry.day).startswith(word))
+
+
 def _notes(history: History, since: date) -> Iterator[Entry]:
     return (Entry(day, "note", "Note", text) for day, text in history.notes.items() if day >= since)
 
@@ -127,7 +134,9 @@ def _reviews(history: History, today: date, calendar: Calendar, since: date) -> 
         resolution, period = reviewed
         case, _ = case_in_words(review.process, review.outcome, resolution.period)
         said = {"Worked": review.worked, "Learnt": review.learnt, "To change": review.change}
-        text = "\n".join([*(f"{name}: {of}" for name, of in said.items() if of), *([f"{case}."] if case else [])])
+        rated = {"Process": review.process, "Outcome": review.outcome}
+        ratings = [f"{case}."] if case else [f"{name}: {of} of {MOST}." for name, of in rated.items() if of]
+        text = "\n".join([*(f"{name}: {of}" for name, of in said.items() if of), *ratings])
         title = f"Review of {period_label(resolution.period, *period, today)}"
         yield Entry(min(period.last, today), "review", title, text, resolution.title, review=key)
 

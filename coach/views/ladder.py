@@ -6,11 +6,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from coach.domain.days import Calendar, spoken
+from coach.domain.days import Calendar
 from coach.domain.history import History
 from coach.domain.ladder import compare, proposal
 from coach.domain.mastery import Verdict, assess
 from coach.domain.resolution import Behaviour, Definition, Origin, Resolution, State
+from coach.domain.rules import spoken
+from coach.domain.units import quantity
 from coach.views.status import gate_open
 from coach.views.words import asked, counted, mastery_sentence, short_date
 
@@ -113,7 +115,7 @@ def rung_view(resolution: Resolution, history: History, today: date, calendar: C
 
 def asks(behaviour: Behaviour) -> str:
     """What a behaviour asks: '5 calls · by 11:00 · weekdays'."""
-    amount = f"{behaviour.target} {behaviour.unit}".rstrip() if behaviour.target > 1 or behaviour.unit else ""
+    amount = quantity(behaviour.target, behaviour.unit) if behaviour.target > 1 or behaviour.unit else ""
     by = f"by {behaviour.by}" if behaviour.by else ""
     return " · ".join(part for part in (amount, by, spoken(behaviour.days)) if part)
 

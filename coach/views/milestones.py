@@ -66,5 +66,5 @@ _WORDS: Mapping[Kind, Callable[[Milestone, Resolution, date], str]] = {
     "run": lambda one, rung, today: f"The longest run so far: {counted(one.number, rung.period)}.",
     "gate": _gate,
     "grown": lambda one, rung, today: f"Grown to rung {one.number}, “{rung.title}”.",
-    "year": lambda one, rung, today: f"{'One year' if one.number == 1 else f'{one.number} years'} at it.",
+    "year": lambda one, rung, today: f"{'One year' if one.number == 1 else f'{one.number} years'} since the beginning.",
 }

@@ -16,7 +16,7 @@ from coach.domain.patterns import Share, by_hour, by_weekday, share
 from coach.domain.resolution import BEHAVIOURS_MAX, RESULTS_MAX, KeyResult, Resolution
 from coach.domain.spots import brightest, spots
 from coach.domain.strength import HALF_LIFE, strengths
-from coach.views.results import figures
+from coach.views.axes import short_figures
 from coach.views.spots import none_yet, spot_sentences, surest
 from coach.views.timeline import Lane, Move, Point, Span, Timeline
 from coach.views.words import DAY_NAMES
@@ -147,8 +147,9 @@ def _results(rungs: Sequence[Resolution], history: History) -> Iterator[Lane]:
 
 def _result(result: KeyResult, points: tuple[Point, ...]) -> Lane:
     values = [point.value for point in points]
-    low, high = figures([min(values), max(values)])
-    return Lane("reading", result.name, points, min(values), max(values), f"{low} to {high}")
+    low, high = min(values), max(values)
+    told = short_figures([low, high] if low < high else [low])
+    return Lane("reading", result.name, points, low, high, " to ".join(told))
 
 
 def _of(shown: Sequence[Past], rungs: Sequence[Resolution]) -> list[Resolution]:

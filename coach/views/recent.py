@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from coach.domain.days import Calendar, due_dates, period_of
+from coach.domain.days import Calendar, period_of
 from coach.domain.effects import readings_of
 from coach.domain.history import History, each_day
 from coach.domain.resolution import KeyResult, Resolution
+from coach.domain.rules import due_dates
+from coach.domain.units import quantity
 from coach.views.results import figure
 from coach.views.status import State, shown_on, state_of
 from coach.views.words import short_date
@@ -73,6 +75,6 @@ def _readings(result: KeyResult, resolution: Resolution, history: History, today
     if not readings:
         return ""
     last, *before = reversed(readings)
-    told = f"{result.name}: {figure(last.value)} {result.unit}".rstrip() + f" on {short_date(last.day, today)}"
+    told = f"{result.name}: {quantity(figure(last.value), result.unit)} on {short_date(last.day, today)}"
     earlier = " · ".join(figure(one.value) for one in before)
     return f"{told}; before that {earlier}" if earlier else told

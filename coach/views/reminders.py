@@ -15,6 +15,7 @@ from coach.domain.mastery import score_period
 from coach.domain.reminder import Kind, Reminder
 from coach.domain.reminding import still_open
 from coach.domain.resolution import Behaviour
+from coach.domain.units import quantity
 from coach.views.words import DAY_NAMES, amount, counted, short_date
 
 if TYPE_CHECKING:
@@ -169,8 +170,9 @@ def _step(behaviour: Behaviour, reminder: Reminder, at: _At) -> str:
     done = _done(behaviour, reminder, at)
     if behaviour.target == 1:
         return "two minutes are enough to begin."
-    asked = f"{behaviour.target} {behaviour.unit}".rstrip()
-    return f"{done} of {asked} done, one more is next." if done else f"begin with the first of {asked}."
+    if done:
+        return f"{amount(done, behaviour)} done, one more is next."
+    return f"begin with the first of {quantity(behaviour.target, behaviour.unit)}."
 
 
 def _amount(behaviour: Behaviour, reminder: Reminder, at: _At) -> str:

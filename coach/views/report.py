@@ -9,13 +9,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from coach.domain.days import FIRST_DAY, Calendar, WeekStart, period_of
+from coach.domain.days import FIRST_DAY, Calendar, Period, WeekStart, period_of
 from coach.domain.effects import readings_of
 from coach.domain.history import History
 from coach.domain.reading import VALUE_MAX
 from coach.domain.resolution import KeyResult, Resolution
 from coach.domain.signals import Reading
-from coach.reports import Asked, Choice, Gathered, Per, Report, Span, choose, gather
+from coach.reports import PERS, Asked, Choice, Gathered, Per, Report, Span, choose, gather
 from coach.views import report_words as words
 from coach.views.report_words import Kept, Replaced, Values
 from coach.views.results import ResultReading
@@ -56,24 +56,37 @@ class Preview(Struct, frozen=True):
 
 
 class _There(Struct, frozen=True):
-    """The readings that the key result has already, by their days; ``per`` is what one of the report is for."""
+    """The readings that the key result has already, by their days.
+
+    ``per`` is what one of the report is for, and ``usual`` what one of the ladder is.
+    """
 
     values: dict[date, Values]
     per: Per
+    usual: Per
     week_starts: WeekStart
+
+    @property
+    def may_be_shorter(self) -> bool:
+        """Whether one of the report is for longer than these may be: two or more, all on the 1st, are for months."""
+        own = len(self.values) > 1 and all(day.day == 1 for day in self.values)
+        return PERS.index(self.per) > PERS.index(self.usual) and not own
 
     def on(self, day: date) -> Values:
         return self.values.get(day, ())
 
     def within(self, first: date) -> dict[date, Values]:
         """Those of the whole day, week or month that begins on ``first``."""
-        last = first if self.per == "day" else period_of(first, self.per, self.week_starts).last
+        last = self._period(first).last
         days = (first + timedelta(n) for n in range((last - first).days + 1))
         return {day: self.values[day] for day in days if day in self.values}
 
     def beside(self, first: date) -> dict[date, Values]:
         """Those of that period on another day than its first, where one of the report would be."""
         return {day: values for day, values in self.within(first).items() if day != first}
+
+    def _period(self, day: date) -> Period:
+        return Period(day, day) if self.per == "day" else period_of(day, self.per, self.week_starts)
 
 
 def preview(
@@ -84,16 +97,18 @@ def preview(
 
     Raises ``reports.Unclear`` for what the rep has to say first. ``history`` has to hold every year.
     """
-    choice = choose(report, asked, result, rungs[-1].period)
+    usual = rungs[-1].period
+    choice = choose(report, asked, result, usual)
     gathered = gather(report, choice, Span(FIRST_DAY, today, calendar.week_starts))
-    there = _There(_by_day(readings_of(history, rungs[-1].ladder, result.id)), choice.per, calendar.week_starts)
+    held = _by_day(readings_of(history, rungs[-1].ladder, result.id))
+    there = _There(held, choice.per, usual, calendar.week_starts)
     kept = {one.day: why for one in gathered.readings if (why := _kept(one, gathered, there)) is not None}
     taken = tuple(one for one in gathered.readings if one.day not in kept)
     added = [day for day, _ in taken if not there.on(day)]
     replaced = [Replaced(day, there.on(day), value) for day, value in taken if there.on(day) not in ((), (value,))]
     unchanged = len(taken) - len(added) - len(replaced)
     counts = f"{len(added):,} new, {len(replaced):,} changed, {unchanged:,} as they were"
-    beside = {day: held for day, value in taken if there.on(day) != (value,) and (held := there.beside(day))}
+    beside = {day: others for day, value in taken if there.on(day) != (value,) and (others := there.beside(day))}
     return Preview(
         choice, taken, len(added), unchanged, tuple(replaced),
         how=tuple(words.how(report, choice, gathered.example, result, today)),
@@ -107,14 +122,17 @@ def preview(
 def _kept(one: Reading, gathered: Gathered, there: _There) -> Kept | None:
     """Why ``one`` of the readings is not taken, if there is a reason.
 
-    The first may be of a part of its week only, and that is no better than what is there.
+    The first may be of a part of its week only, and that is no better than what is there. And a month's reading has
+    neither the place of a week's nor one beside it.
     """
     if abs(one.value) > VALUE_MAX:
-        return Kept(one, None, {})
-    if gathered.begins is None or one.day > gathered.begins or there.on(one.day) == (one.value,):
-        return None
+        return Kept(one, {}, None)
     held = there.within(one.day)
-    return Kept(one, gathered.begins, held) if held else None
+    if not held or there.on(one.day) == (one.value,):
+        return None
+    if gathered.begins is not None and one.day <= gathered.begins:
+        return Kept(one, held, gathered.begins)
+    return Kept(one, held, None) if there.may_be_shorter else None
 
 
 def _by_day(readings: Sequence[Reading]) -> dict[date, Values]:

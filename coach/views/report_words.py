@@ -41,11 +41,14 @@ class Replaced(Struct, frozen=True, rename={"day": "date"}):
 
 
 class Kept(NamedTuple):
-    """A reading that is not taken: too large, or, where the report ``begins`` amid its period, beside ``there``."""
+    """A reading that is not taken: too large, or, where ``there`` are others, no better than these are.
+
+    The report ``begins`` amid its period, or else it is of a longer one than they may be.
+    """
 
     reading: Reading
-    begins: date | None
     there: Mapping[date, Values]
+    begins: date | None
 
 
 def how(report: Report, choice: Choice, example: Example | None, result: KeyResult, today: date) -> Iterator[str]:
@@ -68,7 +71,7 @@ def what(taken: Sequence[Reading], rows: Mapping[date, int], today: date) -> str
     first, last = (short_date(taken[n].day, today) for n in (0, -1))
     number = sum(rows.get(one.day, 0) for one in taken)
     days = first if len(taken) == 1 else f"{first} to {last}"
-    return f"{_number(len(taken), 'reading')} of {_number(number, 'row')}, {days}, {total} in all"
+    return f"{counted(len(taken), 'reading')} of {counted(number, 'row')}, {days}, {total} in all"
 
 
 def edges(gathered: Gathered, added: Collection[date], choice: Choice, today: date) -> Iterator[str]:
@@ -82,12 +85,9 @@ def edges(gathered: Gathered, added: Collection[date], choice: Choice, today: da
 def beside(others: Mapping[date, Mapping[date, Values]], choice: Choice, today: date) -> Iterator[str]:
     """The weeks or months, by their first days, that have ``others`` beside the reading that would be taken."""
     for first, held in list(others.items())[:_SAID_MOST]:
-        listed = [f"{_values(values)} of {short_date(day, today)}" for day, values in held.items()]
-        more = len(listed) - _OTHERS_MOST
-        said = ", ".join(listed) if more <= 0 else f"{', '.join(listed[:_OTHERS_MOST])} and {more} more"
-        count = "both" if sum(map(len, held.values())) == 1 else "all"
+        count = "all" if _many(held) else "both"
         period = _period(first, choice.per, today)
-        yield f"{period[0].upper()}{period[1:]} has {said}, too; {count} would count."
+        yield f"{period[0].upper()}{period[1:]} has {_there(held, today)}, too; {count} would count."
     if len(others) > _SAID_MOST:
         yield f"{len(others) - _SAID_MOST:,} more have other readings, too."
 
@@ -103,15 +103,15 @@ def changes(replaced: Sequence[Replaced], today: date) -> Iterator[str]:
 def left_out(gathered: Gathered, kept: Iterable[Kept], choice: Choice, today: date) -> Iterator[str]:
     """The rows and the readings that are not taken, and why."""
     yield from (_left(left, choice) for left in gathered.left)
-    for reading, begins, there in kept:
-        period = _period(reading.day, choice.per, today)
-        if begins is None:
-            yield f"Left out: {period}, as {figure(reading.value)} is too large for a reading."
+    longer: list[Kept] = []
+    for one in kept:
+        if one.there and one.begins is None:
+            longer.append(one)
         else:
-            yield (
-                f"Left out: {period}, which may be incomplete, as the report begins on {_day(begins, today)}. "
-                f"It would be {figure(reading.value)}, and {_values(sum(there.values(), ()))} is there."
-            )
+            yield _no_better(one, choice, today) if one.there else _too_large(one.reading, choice, today)
+    yield from (_longer(one, choice, today) for one in longer[:_SAID_MOST])
+    if len(longer) > _SAID_MOST:
+        yield f"Left out: {len(longer) - _SAID_MOST:,} more, for the same reason."
 
 
 def gaps(gathered: Gathered, choice: Choice, today: date) -> Iterator[str]:
@@ -120,6 +120,44 @@ def gaps(gathered: Gathered, choice: Choice, today: date) -> Iterator[str]:
         first = short_date(gathered.empty[0], today)
         which = f"the first begins on {first}" if len(gathered.empty) > 1 else f"it begins on {first}"
         yield f"No row at all in {counted(len(gathered.empty), choice.per)} in between, so no reading; {which}."
+
+
+def _too_large(reading: Reading, choice: Choice, today: date) -> str:
+    period = _period(reading.day, choice.per, today)
+    return f"Left out: {period}, as {figure(reading.value)} is too large for a reading."
+
+
+def _no_better(one: Kept, choice: Choice, today: date) -> str:
+    period, begins = _period(one.reading.day, choice.per, today), _day(one.begins or one.reading.day, today)
+    return (
+        f"Left out: {period}, which may be incomplete, as the report begins on {begins}. "
+        f"It would be {figure(one.reading.value)}, and {_there(one.there, today)} {_are(one.there)} there."
+    )
+
+
+def _longer(one: Kept, choice: Choice, today: date) -> str:
+    period, many = _period(one.reading.day, choice.per, today), _many(one.there)
+    return (
+        f"Left out: {period}, which would be {figure(one.reading.value)}, as {_there(one.there, today)} "
+        f"{_are(one.there)} there, and may be of {'weeks' if many else 'a week'}. "
+        f"Remove {'them' if many else 'that'} first, if the {choice.per} is to count."
+    )
+
+
+def _there(held: Mapping[date, Values], today: date) -> str:
+    """'4 of 2 Mar', '4 of 2 Mar, 3 of 5 Mar and 2 more'."""
+    listed = [f"{figure(value)} of {short_date(day, today)}" for day, values in held.items() for value in values]
+    more = len(listed) - _OTHERS_MOST
+    return " and ".join(listed) if more <= 0 else f"{', '.join(listed[:_OTHERS_MOST])} and {more:,} more"
+
+
+def _many(held: Mapping[date, Values]) -> bool:
+    """Whether there are more readings than one."""
+    return sum(map(len, held.values())) > 1
+
+
+def _are(held: Mapping[date, Values]) -> str:
+    return "are" if _many(held) else "is"
 
 
 def _left(left: Left, choice: Choice) -> str:
@@ -133,7 +171,7 @@ def _left(left: Left, choice: Choice) -> str:
         **_PLAINLY,
     }[left.why]
     where = f"on line {left.line:,}" if left.rows == 1 else f"the first on line {left.line:,}"
-    return f"Left out: {_number(left.rows, 'row')} {words}, {where}."
+    return f"Left out: {counted(left.rows, 'row')} {words}, {where}."
 
 
 def _column(report: Report, at: int) -> str:
@@ -159,10 +197,6 @@ def _day(day: date, today: date) -> str:
 
 def _values(values: Values) -> str:
     return " and ".join(map(figure, values))
-
-
-def _number(count: int, unit: str) -> str:
-    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
 
 
 def _cut(text: str) -> str:

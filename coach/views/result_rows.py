@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from coach.domain.signals import LIMITS_FROM, Chart
+from coach.domain.units import quantity
 from coach.views.results import ResultView, figure, rule_words
 from coach.views.words import DAY_NAMES, MONTHS, counted, short_date
 
@@ -113,7 +114,7 @@ def _row(view: ResultView) -> ResultRow:
     verdict, short = _verdict(view.chart)
     return ResultRow(
         view.ladder, view.id, view.name,
-        latest=f"{figure(readings[-1].value)} {view.unit}".rstrip() if readings else "–",
+        latest=quantity(figure(readings[-1].value), view.unit) if readings else "–",
         verdict=verdict, short=short, signal=_is_signal(view.chart),
         span=_span(readings[0].day, readings[-1].day) if readings else "",
     )  # fmt: skip
@@ -130,11 +131,16 @@ def _verdict(found: Chart) -> tuple[str, str]:
     """In some words, and in one or two."""
     number = len(found.readings)
     if found.lower is None:
-        return f"{number} of {LIMITS_FROM} readings for limits" if number else "no readings yet", f"{number} readings"
+        return f"{number} of {LIMITS_FROM} readings for limits" if number else "no readings yet", counted(
+            number, "reading"
+        )
     signals = "; ".join(map(rule_words, found.signals_at(number - 1)))
     if signals:
         return f"signal: {signals}", "signal"
-    return ("signal goes on", "goes on") if found.going_on else ("routine variation", "routine")
+    if found.going_on:
+        return "signal goes on", "goes on"
+    before, last = (reading.value for reading in found.readings[-2:])
+    return ("routine variation", "routine") if before != last else ("no movement", "unmoved")
 
 
 def _is_signal(found: Chart) -> bool:

@@ -126,15 +126,20 @@ def movement_words(found: Chart, better: Better, today: date) -> str:
     number = len(found.readings)
     if found.lower is None:
         return f"{counted(number, 'reading')}; from {LIMITS_FROM} on, signal can be told from routine variation."
-    before, last = (figure(reading.value) for reading in found.readings[-2:])
     signals = found.signals_at(number - 1)
     told = f"a signal: {'; '.join(map(rule_words, signals))}"
     if not signals:
         signals = found.going_on
         told = f"part of a signal that goes on: {'; '.join(_lasting(found, one, today) for one in signals)}"
-    if not signals:
-        return f"The last movement, {before} → {last}, is routine variation."
-    return f"The last movement, {before} → {last}, is {told}. That is {_which_side(signals[0], better)}."
+    before, last = (reading.value for reading in found.readings[-2:])
+    moved = (
+        f"The last movement, {_from_to(before, last)},"
+        if before != last
+        else f"The last reading, {figure(last)} again,"
+    )
+    if signals:
+        return f"{moved} is {told}. That is {_which_side(signals[0], better)}."
+    return f"{moved} is {'routine variation' if before != last else 'no movement'}."
 
 
 def rule_words(signal: Signal) -> str:
@@ -154,6 +159,12 @@ def _lasting(found: Chart, signal: Signal, today: date) -> str:
         return f"{rule_words(signal)}, since {since}"
     side = "above" if signal.side > 0 else "below"
     return f"{side} the mean, {signal.last - signal.first + 1} in a row since {since}"
+
+
+def _from_to(before: float, last: float) -> str:
+    """'5 → 7', in all their figures where they would look the same in fewer."""
+    told = [figure(before), figure(last)]
+    return " → ".join(told if told[0] != told[1] else [f"{before:,}", f"{last:,}"])
 
 
 def _which_side(signal: Signal, better: Better) -> str:
@@ -201,6 +212,8 @@ def _limits(found: Chart) -> str:
         return ""
     if found.lower is None or found.upper is None:
         return f"Mean {figure(found.mean)}; no limits yet."
+    if found.lower == found.upper:
+        return f"Mean {figure(found.mean)}, and the limits with it: nothing has varied yet."
     if found.cut:
         (mean, upper), lower = figures([found.mean, found.upper]), "0 (never negative so far)"
     else:

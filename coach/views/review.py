@@ -8,11 +8,22 @@ from typing import Literal
 
 from msgspec import Struct
 
-from coach.domain.days import Calendar
+from coach.domain.days import Calendar, Period
 from coach.domain.history import History
-from coach.domain.mastery import PeriodScore, Score, Verdict, assess, needed, score_period
+from coach.domain.mastery import (
+    PeriodScore,
+    Score,
+    Verdict,
+    assess,
+    is_counted,
+    needed,
+    score_period,
+    started_amid,
+)  # fmt: skip
+from coach.domain.odds import Worked, what_worked
 from coach.domain.resolution import PeriodKind, Resolution
-from coach.domain.reviewing import SO_SO, Case, Reviewed, Worked, Written, case_of, what_worked, written_of
+from coach.domain.reviewing import SO_SO, Case, Written, case_of, written_of
+from coach.domain.stretches import Stretch
 from coach.views.status import gate_open
 from coach.views.words import DAY_NAMES, MONTHS, counted, short_date
 
@@ -20,6 +31,7 @@ Move = Literal["grow", "ease", "edit"]
 # More days than these are only counted.
 _DAYS_NAMED = 4
 
+_BEGAN_AMID = "The rung began amid the {0}, so the {0} does not count."
 # What the coach has to say of each case; ``{}`` is a week or a month.
 _COACHING: Mapping[Case, str] = {
     "keep": "Keep it. Say what made it work, so that it can be done again.",
@@ -63,7 +75,7 @@ class ReviewView(Struct, frozen=True):
     moves: tuple[Move, ...]
 
 
-def review_view(reviewed: Reviewed, history: History, today: date, calendar: Calendar) -> ReviewView:
+def review_view(reviewed: Stretch, history: History, today: date, calendar: Calendar) -> ReviewView:
     """``reviewed`` as of ``today``. Its years have to be in memory."""
     resolution, period = reviewed
     scored = score_period(resolution, history, today, period.first, calendar.week_starts)
@@ -103,15 +115,24 @@ def _why(resolution: Resolution, scored: PeriodScore, today: date) -> str:
     if scored.verdict == "missed":
         short = [b.name for b in resolution.behaviours if _is_short(scored.behaviours[b.id])]
         return f"Below the bar of {bar} %: {', '.join(short)}."
-    if scored.verdict == "open" and scored.last < today:
-        return f"The rung ended before the {unit} did, so the {unit} does not count."
+    if scored.verdict == "open" and not is_counted(resolution, scored):
+        return _not_counted(resolution, scored)
     reasons: dict[Verdict, str] = {
         "kept": f"Every behaviour reached the bar of {bar} %.",
-        "warmup": f"The rung began amid the {unit}, so the {unit} does not count.",
+        "warmup": _BEGAN_AMID.format(unit),
         "excused": "Too few days were due to judge it.",
         "open": f"It is open until {short_date(scored.last, today)}. {_to_go(resolution, scored)}",
     }
     return reasons[scored.verdict]
+
+
+def _not_counted(resolution: Resolution, scored: PeriodScore) -> str:
+    """Why a period will not be judged, or is not as the rung is over."""
+    if resolution.ended is not None and resolution.ended < scored.last:
+        return f"The rung ended before the {resolution.period} did, so the {resolution.period} does not count."
+    if started_amid(resolution, Period(scored.first, scored.last)):
+        return _BEGAN_AMID.format(resolution.period)
+    return "Too few days are due to judge it."
 
 
 def _is_short(score: Score) -> bool:

@@ -50,7 +50,7 @@ _GENERAL = (
     _Setting("celebrate", "Celebrate", "A word when a day is complete, a week kept, a rung mastered.", Switch()),
     _Setting("reduce_motion", "Less motion", "Nothing moves or fades.", Switch()),
     _Setting("keys.preset", "Keys", "Those you know from elsewhere; ? shows them all.", _PRESETS),
-    _Setting(KEYS, "Your own keys", "Under [keys] in config.toml; enter lists all and their ids.", None),
+    _Setting(KEYS, "Your own keys", "Another key for any action; enter lists them all.", None),
 )
 _REMINDERS = (
     _Setting("reminders.on", "Remind me", "At all; what is below counts while this is on.", Switch()),

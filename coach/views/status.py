@@ -7,10 +7,11 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from coach.domain.days import Calendar, due_dates
+from coach.domain.days import Calendar
 from coach.domain.history import History, Mark
 from coach.domain.mastery import Assessment, PeriodScore, Score, Verdict, assess
 from coach.domain.resolution import Behaviour, PeriodKind, Resolution
+from coach.domain.rules import due_dates
 
 State = Literal["open", "partial", "done", "late", "skipped", "off", "none"]
 

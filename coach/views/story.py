@@ -11,7 +11,7 @@ from coach.domain.days import Calendar
 from coach.domain.history import History, Mark
 from coach.domain.resolution import Behaviour, Resolution
 from coach.views.status import State, is_scheduled, shown_on, state_of
-from coach.views.words import long_date
+from coach.views.words import amount, long_date
 
 
 class Deed(Struct, frozen=True):
@@ -83,7 +83,7 @@ def _words(mark: Mark | None, behaviour: Behaviour, state: State, *, over: bool,
 def _amount(mark: Mark, behaviour: Behaviour) -> str:
     if behaviour.target == 1 and mark.count <= 1:
         return "done" if mark.count else "not done"
-    return f"{mark.count} of {behaviour.target} {behaviour.unit}".rstrip()
+    return amount(mark.count, behaviour)
 
 
 def _moves(history: History, day: date) -> Iterator[str]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
-from coach.domain.days import Calendar, period_of
+from coach.domain.closed import Closed
+from coach.domain.days import Calendar, deadline
 from coach.domain.history import History, Mark, each_day
-from coach.domain.mastery import Assessment, assess, score_period
+from coach.domain.mastery import Assessment, score_period
 from coach.domain.resolution import Behaviour, Resolution
-from coach.views.heat import tally_of_days
 from coach.views.status import State, gate_open, is_scheduled, shown_on, state_of
 from coach.views.words import amount, asked, mastery_sentence, short_date
 
-HEAT_WEEKS = 26
-Heat = Literal["none", "off", "missed", "some", "kept", "open", "ahead"]
 Pip = Literal["kept", "open", "ahead"]
+_OPEN: tuple[State, ...] = ("open", "partial")
 
 
 class Row(Struct, frozen=True):
-    """One behaviour on the day shown. ``amount`` is '' for a yes/no; ``when`` 'by 17:00', 'late 17:20' or why not."""
+    """One behaviour on the day shown. ``amount`` is '' for a yes/no; ``when`` 'by 17:00', 'late 17:20' or why not.
+
+    ``over``: it is open after its time ``by``, so that what is done now is late.
+    """
 
     number: int
     id: str
@@ -36,6 +38,8 @@ class Row(Struct, frozen=True):
     kept: int
     due: int
     spare: int
+    by: str | None = None
+    over: bool = False
 
 
 class Mastery(Struct, frozen=True):
@@ -59,6 +63,7 @@ class Today(Struct, frozen=True):
     """What Today shows of ``day``, but for the ``half_year``. No ``rows`` when no resolution is in force.
 
     ``found`` is where that resolution stands as of ``today``: to find it again would take as long as all the rest.
+    It is so until the time of another row goes by: at ``until`` on the wall clock (naive).
     """
 
     today: date
@@ -79,6 +84,7 @@ class Today(Struct, frozen=True):
     ended: str | None
     earliest: date
     to_settle: tuple[OpenDay, ...]
+    until: datetime | None
 
     @property
     def is_today(self) -> bool:
@@ -96,13 +102,20 @@ class Today(Struct, frozen=True):
         return self.mastery is not None and self.mastery.open
 
 
-def today_view(history: History, today: date, calendar: Calendar, day: date | None = None) -> Today:
-    """Today as of ``today``, showing ``day`` (None: today itself)."""
+def today_view(
+    history: History, today: date, calendar: Calendar, day: date | None = None, closed: Closed | None = None,
+    now: datetime | None = None,
+) -> Today:  # fmt: skip
+    """Today as of ``today``, showing ``day`` (None: today itself); ``closed`` is what is known of closed periods.
+
+    ``now``, the wall clock, tells which times of today have gone by (None: none has).
+    """
     shown = day or today
     resolution = shown_on(history, shown)
+    rows = tuple(_rows(resolution, history, today, shown, calendar, now)) if resolution else ()
     off = history.time_off_on(shown)
     coming = history.active()
-    found = assess(resolution, history, today, calendar.week_starts) if resolution else None
+    found = (closed or Closed()).assess(resolution, history, today, calendar.week_starts) if resolution else None
     return Today(
         today=today,
         day=shown,
@@ -113,7 +126,7 @@ def today_view(history: History, today: date, calendar: Calendar, day: date | No
         rung=resolution.rung if resolution else 0,
         started=resolution.started if resolution else None,
         period=resolution.period if resolution else "week",
-        rows=tuple(_rows(resolution, history, today, shown, calendar)) if resolution else (),
+        rows=rows,
         found=found,
         mastery=_mastery(resolution, found, today) if resolution and found else None,
         note=history.notes.get(shown, ""),
@@ -126,10 +139,13 @@ def today_view(history: History, today: date, calendar: Calendar, day: date | No
         ended=_ended(history, today) if resolution is None else None,
         earliest=_earliest(history, today, calendar),
         to_settle=_to_settle(history, today, calendar),
+        until=_until(rows, shown, calendar) if shown == today else None,
     )
 
 
-def _rows(resolution: Resolution, history: History, today: date, day: date, calendar: Calendar) -> Iterator[Row]:
+def _rows(
+    resolution: Resolution, history: History, today: date, day: date, calendar: Calendar, now: datetime | None
+) -> Iterator[Row]:
     present = score_period(resolution, history, today, day, calendar.week_starts)
     off = history.time_off_on(day) is not None
     for number, behaviour in enumerate(resolution.behaviours, 1):
@@ -137,22 +153,29 @@ def _rows(resolution: Resolution, history: History, today: date, day: date, cale
         scheduled = is_scheduled(behaviour, resolution, day)
         state = state_of(mark, behaviour, scheduled=scheduled, off=off)
         score = present.behaviours[behaviour.id]
+        over = now is not None and state in _OPEN and calendar.late(day, behaviour.by, now)
         yield Row(
             number, behaviour.id, behaviour.name, behaviour.target, mark.count if mark else 0, behaviour.unit, state,
-            amount(mark.count if mark else 0, behaviour), _when(mark, behaviour, state, day),
-            score.kept, score.due, score.spare,
+            amount(mark.count if mark else 0, behaviour), _when(mark, behaviour, state, day, over),
+            score.kept, score.due, score.spare, behaviour.by, over,
         )  # fmt: skip
 
 
-def _when(mark: Mark | None, behaviour: Behaviour, state: State, day: date) -> str:
-    """Beside the amount: when it was entered, late or not; why it was skipped; or until when it is due."""
+def _until(rows: Iterable[Row], day: date, calendar: Calendar) -> datetime | None:
+    """When the next of the ``rows`` will be over."""
+    ahead = (row.by for row in rows if row.by is not None and row.state in _OPEN and not row.over)
+    return min((deadline(day, by, calendar.day_starts) for by in ahead), default=None)
+
+
+def _when(mark: Mark | None, behaviour: Behaviour, state: State, day: date, over: bool) -> str:
+    """Beside the amount: when it was entered, late or not; why it was skipped; until when it is due, or was."""
     if state in ("off", "none"):
         return "time off" if state == "off" else "not today"
     if mark is not None and mark.skipped is not None:
         return f"skipped: {mark.skipped}" if mark.skipped else "skipped"
     if mark is not None and mark.reaches(behaviour.target):
         return f"{'late ' if state == 'late' else ''}{_entered(mark, day) or ''}".rstrip()
-    return f"by {behaviour.by}" if behaviour.by else ""
+    return f"{'past' if over else 'by'} {behaviour.by}" if behaviour.by else ""
 
 
 def _entered(mark: Mark | None, day: date) -> str | None:
@@ -171,33 +194,6 @@ def _mastery(resolution: Resolution, found: Assessment, today: date) -> Mastery:
     return Mastery(
         asked(resolution), tuple(pips), mastery_sentence(resolution, found, today), gate_open(resolution, found)
     )
-
-
-def heat_of_days(history: History, first: date, last: date, today: date) -> dict[date, Heat]:
-    """How each day from ``first`` to ``last`` with something due went as a whole; days without are left out."""
-    found = tally_of_days(history.resolutions.values(), history, first, last)
-    return {day: _heat_of(day, *tally, today) for day, tally in found.items()}
-
-
-def _heat_of(day: date, kept: int, due: int, today: date) -> Heat:
-    if day > today:
-        return "ahead"
-    if not due:
-        return "off"
-    if kept == due:
-        return "kept"
-    if kept:
-        return "some"
-    return "open" if day == today else "missed"
-
-
-def half_year(history: History, today: date, calendar: Calendar) -> tuple[tuple[Heat, ...], ...]:
-    """The last 26 weeks to today: a tuple for each week of seven days, the rep's first weekday in front."""
-    present = period_of(today, "week", calendar.week_starts)
-    first = present.first - timedelta(7 * (HEAT_WEEKS - 1))
-    found = heat_of_days(history, first, present.last, today)
-    cells = [found.get(day, "ahead" if day > today else "none") for day in each_day(first, present.last)]
-    return tuple(tuple(cells[n : n + 7]) for n in range(0, len(cells), 7))
 
 
 def _ended(history: History, today: date) -> str | None:

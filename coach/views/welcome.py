@@ -11,13 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain import moves
-from coach.domain.days import Calendar, due_dates, period_of
+from coach.domain.days import Calendar, period_of
 from coach.domain.history import History
 from coach.domain.ladder import compare
 from coach.domain.moves import Ground
 from coach.domain.planning import plan
 from coach.domain.reminder import Reminder, Wishes
 from coach.domain.resolution import Definition, Resolution
+from coach.domain.rules import due_dates
 from coach.ladders import Ladder
 from coach.views.form import judge, start_days
 from coach.views.form_texts import texts_of
@@ -78,32 +79,36 @@ def heading(step: Step, *, first: bool) -> tuple[Line, ...]:
     return (*(told if first else [Line("A new ladder", "head")]), asked)
 
 
+def wrong_files(wrong: Sequence[str]) -> str:
+    """What to say of the rep's files that are no ladders, a line each; of more than one, where to read on."""
+    if len(wrong) > 1:
+        return f"{len(wrong)} of your ladder files are no ladders; “coach ladders” says what is wrong with each."
+    return "".join(wrong)
+
+
 def ladder_choices(ladders: Sequence[Ladder], search: str = "") -> tuple[Choice, ...]:
     """The ladders in which every word of ``search`` occurs, the rep's own in front; at last, to write one's own."""
     wanted = search.casefold().split()
     found = [one for one in sorted(ladders, key=_place) if all(word in _told(one) for word in wanted)]
     offered = (Choice(one.name, one.title, "yours" if one.own else "", tuple(_preview(one))) for one in found)
-    return (*offered, _own("" if found else search.strip()))
+    return (*offered, _own(search.strip()))
 
 
 def day_choices(rung: Definition, ground: Ground) -> tuple[Choice, ...]:
-    """The days to begin ``rung`` on: the first there is, the fresh week, and the fresh month when it is near."""
+    """The days to begin ``rung`` on: the first there is, the fresh week, and the fresh month when it is near.
+
+    Where nothing is due between two of them, to begin on either is the same, and the later is offered.
+    """
     week = period_of(ground.today, "week", ground.week_starts).last + _ONE_DAY
     month = period_of(ground.today, "month").last + _ONE_DAY
     earliest = moves.earliest_start(ground)
-    offered = {earliest, week, *([month] if month - ground.today <= _NEAR else [])}
+    offered = sorted({earliest, week, *([month] if month - ground.today <= _NEAR else [])})
     named = {one.day: one.words for one in start_days(ground)}
+    by_first_due = {_first_due(rung, day): day for day in offered if day in named}
     return tuple(
         Choice(day.isoformat(), _capital(named[day]), about=tuple(_beginning(rung, day, ground)))
-        for day in sorted(offered)
-        if day in named
+        for day in by_first_due.values()
     )
-
-
-def best_day(rung: Definition, ground: Ground) -> int:
-    """Which of ``day_choices`` to propose: the first day, unless nothing falls due before the second."""
-    days = [date.fromisoformat(choice.key) for choice in day_choices(rung, ground)]
-    return 1 if len(days) > 1 and _first_due(rung, days[0]) >= days[1] else 0
 
 
 def reminder_choices(
@@ -141,8 +146,10 @@ def _place(ladder: Ladder) -> tuple[bool, int, str]:
 
 def _told(ladder: Ladder) -> str:
     """All that is searched."""
-    names = (b.name for rung in ladder.rungs for b in rung.behaviours)
-    return "\n".join((ladder.title, ladder.about, *(rung.title for rung in ladder.rungs), *names)).casefold()
+    told = [ladder.name, ladder.title, ladder.about, ladder.words]
+    for rung in ladder.rungs:
+        told += [rung.title, *(b.name for b in rung.behaviours), *(result.name for result in rung.results)]
+    return "\n".join(told).casefold()
 
 
 def _own(title: str) -> Choice:
@@ -186,6 +193,8 @@ def _beginning(rung: Definition, day: date, ground: Ground) -> Iterator[Line]:
         yield Line(rung.why, "muted", " ")
     yield Line("")
     yield Line(judge("start", texts_of(rung, day.isoformat()), ground).sentence)
+    if moves.earliest_start(ground) < day <= _first_due(rung, moves.earliest_start(ground)):
+        yield Line("Nothing of it is due before then.")
     due = _first_due(rung, day)
     if due > day:
         yield Line(f"First due on {long_date(due)}.")

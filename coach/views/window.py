@@ -23,10 +23,10 @@ def window(number: int, width: int, back: int) -> Window:
     return Window(max(0, end - most), end)
 
 
-def window_words(shown: Window, number: int) -> str:
-    """Which of ``number`` readings are in sight; '' when all are."""
+def window_words(shown: Window, number: int, earlier: str, later: str) -> str:
+    """Which of ``number`` readings are in sight, and the key to others, ``earlier`` or ``later``; '' when all are."""
     if shown == (0, number):
         return ""
     if shown.end == number:
-        return f"The last {number - shown.first:,} of {number:,} readings; ← shows earlier ones."
-    return f"Readings {shown.first + 1:,} to {shown.end:,} of {number:,}; → shows later ones."
+        return f"The last {number - shown.first:,} of {number:,} readings; {earlier} shows earlier ones."
+    return f"Readings {shown.first + 1:,} to {shown.end:,} of {number:,}; {later} shows later ones."

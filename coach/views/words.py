@@ -9,15 +9,17 @@ from coach.domain.days import Period
 from coach.domain.days import short_date as short_date
 from coach.domain.mastery import Assessment, PeriodScore, is_counted, is_lost, is_secured, needed, started_amid
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.units import of_target
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                 "November", "December")  # fmt: skip
 
 
-def long_date(day: date) -> str:
-    """'Friday 20 November'."""
-    return f"{DAY_NAMES[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]}"
+def long_date(day: date, today: date | None = None) -> str:
+    """'Friday 20 November', with the year when it is not that of ``today``."""
+    year = "" if today is None or day.year == today.year else f" {day.year}"
+    return f"{DAY_NAMES[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]}{year}"
 
 
 def month_name(day: date, today: date) -> str:
@@ -26,15 +28,15 @@ def month_name(day: date, today: date) -> str:
 
 
 def counted(number: int, unit: str) -> str:
-    """'1 week', '4 weeks'."""
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    """'1 week', '4 weeks', '1,563 weeks'."""
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
 
 
 def amount(count: int, behaviour: Behaviour) -> str:
     """'2 of 5 calls' for a count; nothing for a yes/no."""
     if behaviour.target == 1 and count <= 1:
         return ""
-    return f"{count} of {behaviour.target} {behaviour.unit}".rstrip()
+    return of_target(count, behaviour.target, behaviour.unit)
 
 
 def asked(resolution: Resolution) -> str:
@@ -50,9 +52,9 @@ def mastery_sentence(resolution: Resolution, found: Assessment, today: date) -> 
         mastered = f"Mastered on {short_date(found.mastered_on, today)}."
         return f"{mastered} The gate to a more ambitious rung is open." if resolution.state == "active" else mastered
     if not found.periods:
-        return f"Begins on {long_date(resolution.started)}."
+        return f"Begins on {long_date(resolution.started, today)}."
     kept = f"{found.run} of {counted(found.required, unit)} kept in a row."
-    return f"{kept} {_outlook(resolution, found, found.periods[-1])}"
+    return f"{kept} {_outlook(resolution, found, found.periods[-1], today)}"
 
 
 def period_shortfall(resolution: Resolution, period: PeriodScore) -> str:
@@ -65,16 +67,16 @@ def period_shortfall(resolution: Resolution, period: PeriodScore) -> str:
     )
 
 
-def _outlook(resolution: Resolution, found: Assessment, present: PeriodScore) -> str:
+def _outlook(resolution: Resolution, found: Assessment, present: PeriodScore, today: date) -> str:
     """What the present period means for the run, and what is needed after it."""
     unit, left = resolution.period, found.required - found.run
-    opens = f"the next rung opens after {long_date(present.last)}."
+    opens = f"the next rung opens after {long_date(present.last, today)}."
     if _is_warmup(resolution, found, present):
-        return f"This {unit} is a warm-up, as it began amid the {unit}; counting starts with the next."
+        return f"This {unit} is a warm-up, as the rung began amid it; counting starts with the next."
     if not is_counted(resolution, present):
         return f"This {unit} is not judged, and the run stays as it is."
     if is_lost(resolution, present):
-        return f"This {unit} can be kept no more: {period_shortfall(resolution, present)}."
+        return f"This {unit} can no longer be kept: {period_shortfall(resolution, present)}."
     if is_secured(resolution, present):
         after = f"; {counted(left - 1, unit)} more after it." if left > 1 else f": {opens}"
         return f"This {unit}'s bar is reached{after}"

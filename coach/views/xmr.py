@@ -99,12 +99,16 @@ def _values(values: Sequence[float], rows: int, *, free: bool) -> tuple[float, f
     return bottom, top + (1.5 * (top - bottom) / rows if free else 0)
 
 
-def _figures(points: Sequence[Reading], named: Sequence[Label], y: tuple[float, float], rows: int) -> Iterator[Label]:
-    """Round figures, but not on the row of a line with another value: that row would bear two."""
+def _figures(points: Sequence[Reading], named: Sequence[Label], y: tuple[float, float], rows: int) -> list[Label]:
+    """Round figures, none on the row of a line with another value: that row would bear two.
+
+    Where one would be, they stand further apart; if that does not help, it is left out.
+    """
     taken = {_cell(label.at, y, rows): label.at for label in named}
-    for label in figure_labels(*y, rows, whole=all(float(p.value).is_integer() for p in points)):
-        if taken.get(_cell(label.at, y, rows), label.at) == label.at:
-            yield label
+    whole = all(float(p.value).is_integer() for p in points)
+    labels: list[tuple[Label, ...]] = [figure_labels(*y, rows // less, whole=whole) for less in (1, 2, 4)]
+    free = [[one for one in found if taken.get(_cell(one.at, y, rows), one.at) == one.at] for found in labels]
+    return next((some for some, found in zip(free, labels, strict=True) if 1 < len(some) == len(found)), free[0])
 
 
 def _named(lines: Sequence[Line], y: tuple[float, float], rows: int) -> Iterator[Label]:

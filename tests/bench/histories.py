@@ -12,8 +12,8 @@ from random import Random
 from msgspec.structs import replace
 
 from coach.demo import fill, make
-from coach.domain.days import due_dates
 from coach.domain.history import Edit, Mark, MarkKey
+from coach.domain.rules import due_dates
 from coach.service import Coach
 from coach.views.today import today_view
 

@@ -83,10 +83,10 @@ class Program:
         self.now = datetime.fromisoformat(moment).replace(tzinfo=BERLIN)
         return self
 
-    def __call__(self, *args: str, stdin: str | bytes = "", **how: Any) -> Result:
-        """Run it with ``args``."""
+    def __call__(self, *args: str, stdin: str | bytes = "", charset: str = "utf-8", **how: Any) -> Result:
+        """Run it with ``args``, its streams in ``charset``."""
         with time_machine.travel(self.now, tick=False):
-            return CliRunner().invoke(_Shim(), list(args), input=stdin, env=self.env, **how)  # type: ignore[arg-type]
+            return CliRunner(charset).invoke(_Shim(), list(args), input=stdin, env=self.env, **how)  # type: ignore[arg-type]
 
     def says(self, *args: str, stdin: str | bytes = "") -> str:
         """What it prints when all goes well."""

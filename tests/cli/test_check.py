@@ -21,6 +21,11 @@ def test_a_finding_has_its_words_its_why_and_a_better_wording(coach: Program):
     )
 
 
+def test_a_text_without_quotes_is_told_that_it_needs_them(coach: Program):
+    said = coach.refuses("check", "Improve", "my", "skills", code=2)
+    assert said == "The text has to stand in quotes: \"Improve my skills\". 'coach check --help' shows how."
+
+
 def test_all_findings_are_told_in_eighty_columns(coach: Program):
     said = coach.says("check", "Win every deal there is in the whole wide world of enterprise software and be better")
     assert [line.partition(":")[0] for line in said.splitlines() if not line.startswith(" ")][:2] == [

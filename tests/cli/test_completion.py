@@ -56,10 +56,10 @@ def test_nothing_to_complete_is_no_error(coach: Program):
     assert completed(coach, "done", "") == []
 
 
-def test_damaged_settings_are_no_error_to_a_shell_that_completes(begun: Program):
+def test_damaged_settings_are_nothing_to_a_shell_that_completes(begun: Program):
     (begun.folder / "config").mkdir()
     (begun.folder / "config" / "config.toml").write_text("thme = 1\n")
-    assert completed(begun, "done", "") == []
+    assert "calls" in completed(begun, "done", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -40,6 +40,14 @@ def test_a_full_export_imported_into_an_empty_folder_is_exported_again_the_same(
     assert other.says("export", "--full") == whole
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_an_export_is_taken_in_as_powershell_writes_it(lived: Program, tmp_path: Path, encoding: str):
+    whole = lived.says("export", "--full")
+    (tmp_path / "export.json").write_bytes(whole.encode(encoding))
+    other = Program(tmp_path / "other").at("2026-11-20 12:00")
+    assert other.says("import", str(tmp_path / "export.json")).endswith("saved: imported\n")
+
+
 def test_the_same_import_twice_changes_nothing(lived: Program):
     whole = lived.says("export", "--full")
     assert lived.says("import", "-", stdin=whole).endswith("nothing to change: all of it is here already\n")

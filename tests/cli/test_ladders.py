@@ -26,7 +26,7 @@ def test_one_is_shown_with_its_rungs(coach: Program):
     said = coach.says("ladders", "prospect")
     assert said.startswith("Five calls before eleven\nA few calls every morning beat a blitz once a month.")
     assert "  1  Three calls before noon\n     When I sit down with my first coffee\n" in said
-    assert "     ○ Call prospects: 3 calls · by 12:00 · weekdays\n     → First meetings booked\n" in said
+    assert "     ○ Call prospects first thing: 3 calls · by 12:00 · weekdays\n     → First meetings booked\n" in said
     assert said.endswith("'coach start --ladder prospecting' begins the first rung.\n")
 
 
@@ -35,7 +35,7 @@ def test_json_holds_every_rung_as_a_definition(coach: Program):
     assert [len(rung["behaviours"]) for rung in one["rungs"]] == [1, 1, 1, 2, 2]
     every = json.loads(coach.says("ladders", "--json"))
     assert one in every
-    assert all(set(ladder) == {"name", "title", "about", "rungs", "own"} for ladder in every)
+    assert all(set(ladder) == {"name", "title", "about", "words", "rungs", "own"} for ladder in every)
 
 
 def test_the_reps_own_are_marked(coach: Program):
@@ -52,6 +52,24 @@ def test_a_file_that_is_no_ladder_is_told_of_and_the_others_are_listed(coach: Pr
     assert result.stderr == (
         "coach: note: Ladder coffee.toml: rungs: this has to be a list of tables. Write [[rungs]] above each.\n"
     )
+
+
+def test_of_a_sound_ladder_other_files_are_no_matter(coach: Program):
+    own(coach, "title = 1")
+    assert coach("ladders", "prospecting").stderr == ""
+    assert coach("start", "--ladder", "prospecting").stderr == ""
+
+
+def test_what_is_wrong_with_the_file_that_was_meant_is_told(coach: Program):
+    own(coach, "title = 1")
+    result = coach("ladders", "coffee")
+    assert result.exit_code == 1
+    assert "Ladder coffee.toml: rungs: this has to be a list of tables." in result.stderr
+    (coach.folder / "config" / "ladders" / "prospecting.toml").write_text("title = 1")
+    result = coach("ladders", "prospecting")
+    assert result.exit_code == 0
+    assert "Ladder prospecting.toml: " in result.stderr
+    assert "coffee.toml" not in result.stderr
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(coach: Program):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -103,10 +104,27 @@ def test_an_import_of_anything_else_is_one_line(begun: Program, stdin: str | byt
     begun.refuses("import", "-", stdin=stdin)
 
 
-def test_wrong_settings_are_one_line(coach: Program):
-    (coach.folder / "config").mkdir(parents=True)
-    (coach.folder / "config" / "config.toml").write_text("backfil_days = 3\n")
-    assert "'backfill_days'" in coach.refuses("status")
+@pytest.mark.parametrize("content", ["backfil_days = 3\n", "theme = 5\n", 'theme = "dusk\n', "[keys]\nquit = 3\n"])
+def test_a_typo_in_the_settings_costs_no_check_off(begun: Program, content: str):
+    (begun.folder / "config").mkdir()
+    (begun.folder / "config" / "config.toml").write_text(content)
+    done = begun("done", "calls")
+    assert (done.exit_code, done.stderr.count("\n")) == (0, 1)
+    assert done.stdout.startswith("saved: Call prospects")
+    assert done.stderr.startswith("coach: note: config.toml, line ")
+    assert done.stderr.endswith("Until it is mended, the default holds.\n")
+
+
+def test_what_is_sound_beside_a_typo_holds(begun: Program):
+    (begun.folder / "config").mkdir()
+    lines = 'day_starts = "04:00"\nweek_starts = "funday"\n[reminders]\non = "no"\nsound = true\n'
+    (begun.folder / "config" / "config.toml").write_text(lines)
+    found = begun.at("2026-10-07 03:59")("status", "--json")
+    assert json.loads(found.stdout)["today"] == "2026-10-06"
+    assert [line.partition(": ")[2].partition(" is ")[0] for line in found.stderr.splitlines()] == [
+        "note: config.toml, line 2: week_starts",
+        "note: config.toml, line 4: reminders.on",
+    ]
 
 
 def test_a_file_where_the_data_folder_should_be_is_one_line(coach: Program):

@@ -6,6 +6,8 @@ import re
 import tomllib
 from datetime import date, timedelta
 
+import pytest
+
 from tests.cli.conftest import CALLS, Program
 
 
@@ -39,7 +41,37 @@ def test_the_proposal_is_toml_that_grow_takes(mastered: Program):
     assert re.match(r"# The next rung, a modest step: Call prospects: 5 .*→ 6 calls\.\n", said)
     assert "coach grow FILE.toml" in said.splitlines()[1]
     assert tomllib.loads(said)["behaviours"][0]["target"] == 6
-    assert mastered.says("grow", "-", stdin=said).endswith("rung 2, begins today\n")
+    saved, celebrated = mastered.says("grow", "-", stdin=said).splitlines()
+    assert saved.endswith("rung 2, begins today")
+    assert celebrated.startswith("◆ One rung higher. Grown to rung 2, “")
+
+
+def test_the_proposal_is_utf_8_in_a_file_whatever_the_console_shows(coach: Program):
+    title, name = 'Say "hallo" to Łódź – first', "Grüße am “Telefon” → 電話"
+    text = CALLS.replace("Five calls before eleven", title.replace('"', '\\"')).replace("Call prospects", name)
+    coach.says("start", coach.file("calls.toml", text))
+    for day in range(28):
+        coach.at(f"{date(2026, 10, 5) + timedelta(day)} 10:00")
+        for number in ("1", "2", "3"):
+            coach("done", number)
+    coach.at("2026-11-02 08:00")
+    for charset in ("cp1252", "ascii"):
+        found = tomllib.loads(coach("grow", charset=charset).stdout_bytes.decode("utf-8"))
+        assert (found["title"], found["behaviours"][0]["name"]) == (title, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8-sig"])
+def test_a_file_is_read_as_powershell_writes_it(mastered: Program, encoding: str):
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path = mastered.folder / "next.toml"
+    path.write_bytes((mark + mastered.says("grow").replace("\n", "\r\n")).encode(encoding))
+    assert "rung 2, begins today\n" in mastered.says("grow", str(path))
+
+
+def test_a_file_cut_short_in_its_encoding_is_refused_in_one_line(begun: Program):
+    path = begun.folder / "cut.toml"
+    path.write_bytes(CALLS.encode("utf-16")[:-1])
+    assert begun.refuses("edit", str(path)).endswith("this is not text in UTF-8. Save it as UTF-8.")
 
 
 def test_the_proposal_on_a_ladder_that_was_taken_is_its_next_rung(coach: Program):
@@ -59,7 +91,7 @@ def test_a_leap_is_refused_with_the_modest_step_and_taken_with_stretch(mastered:
     assert "→ 9 calls" in said
     assert re.search(r"A modest step would pass: Call prospects: 5 .*→ 6 calls", said)
     assert said.endswith("with --stretch.")
-    assert mastered.says("grow", leap, "--stretch").endswith("rung 2, begins today\n")
+    assert "rung 2, begins today\n" in mastered.says("grow", leap, "--stretch")
 
 
 def test_an_easier_rung_begins_at_any_time(begun: Program):

@@ -96,10 +96,13 @@ def test_a_python_that_would_not_find_coach_is_not_installed(
 
 
 @linux
-def test_a_program_that_is_gone_is_a_warning_of_the_doctors(begun: Program, python: str):
+def test_a_program_that_is_gone_is_a_warning_of_the_doctors(
+    begun: Program, python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     begun.says("remind", "--install")
     assert f"runs {python}" not in begun.says("doctor").replace("\n          ", "")
-    Path(python).unlink()
+    moved = tmp_path / "python"
+    monkeypatch.setattr(sys, "executable", str(Path(python).rename(moved)))
     said = " ".join(begun.says("doctor").split())
     assert f"! warning The crontab runs {python}, which is no longer there" in said
 

@@ -78,6 +78,22 @@ def test_a_reading_is_corrected_and_removed(begun: Program):
     assert readings(begun) == []
 
 
+def test_only_where_the_change_is_part_of_the_last_movement_is_that_spoken_of(begun: Program):
+    begun.at("2026-11-20 09:00")
+    for number, value in enumerate((5, 7, 6, 8, 5, 7), 1):
+        begun.says("result", "meetings", str(value), "--on", f"2026-11-0{number}")
+    begun.says("result", "meetings", "4", "--on", "2025-12-01")
+    told = "saved: First meetings booked no reading on Monday 1 December 2025"
+    assert begun.says("result", "meetings", "--remove", "--on", "2025-12-01") == told + "\n"
+    assert "The last movement, 5 → 6" in begun.says("result", "meetings", "6", "--on", "2026-11-06", "--instead", "7")
+
+
+def test_several_readings_of_a_day_are_listed(begun: Program):
+    for value in "574":
+        begun.says("result", "meetings", value)
+    assert "5, 7 and 4. Say which" in begun.refuses("result", "meetings", "--remove")
+
+
 def test_a_reading_older_than_its_ladder_is_corrected_and_removed_by_name(begun: Program):
     """A report gave it to the present ladder; on its day another one was climbed, which has no such result."""
     begun.at("2026-11-02 08:00").says("set-aside", "--reason", "enough")
@@ -216,7 +232,7 @@ def test_a_later_report_leaves_the_week_it_begins_in_as_it_was(since_march: Prog
     asked = ("results", "import", "-", "--result", "meetings")
     since_march.says(*asked, stdin="Day\n" + "".join(f"{day}\n" for day in days))
     said = " ".join(since_march.says(*asked, stdin="Day\n" + "".join(f"{day}\n" for day in days[10:])).split())
-    assert "the report begins on Thu 17 Sep. It would be 4, and 7 is there." in said
+    assert "the report begins on Thu 17 Sep. It would be 4, and 7 of 14 Sep is there." in said
     assert said.endswith("nothing to change: all of it is here already")
     assert readings(since_march)[1] == ("2026-09-14", 7)
 
@@ -245,6 +261,35 @@ def test_a_report_by_month_is_taken_by_month(since_march: Program):
     )
     since_march.says(*asked, stdin=text)
     assert readings(since_march, 1) == [("2026-03-01", 18428), ("2026-04-01", 5)]
+
+
+def test_a_report_by_month_leaves_the_weeks_as_they_are(since_march: Program):
+    since_march.says("result", "revenue", "12", "--on", "2026-06-01")
+    text = "Month,Amount\n2026-06,300\n"
+    for more in ((), ("--per", "month"), ("--dry-run",)):
+        said = since_march.refuses("results", "import", "-", "--result", "revenue", *more, stdin=text)
+        assert "12 of 1 Jun is there, and may be of a week" in said
+    assert readings(since_march, 1) == [("2026-06-01", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Date,Amount\n2026-10-05,12k\n2026-10-12,15k\n", "'12k' on line 2 cannot be read"),
+        ("Date,Amount,Units\n2026-10-05,12k,1\n", "'12k' on line 2 cannot be read"),
+        ("Date,Probability (%)\n2026-10-05,60\n2026-10-12,70\n", "seem to be shares or averages"),
+        ("Date,Amount\n24-01-05,1\n24-01-12,3\n", "Say --dates day-first or --dates year-first"),
+    ],
+)
+def test_nothing_is_saved_of_what_has_to_be_asked(since_march: Program, text: str, words: str):
+    assert words in since_march.refuses("results", "import", "-", "--result", "revenue", stdin=text)
+    assert readings(since_march, 1) == []
+
+
+def test_a_year_of_two_figures_in_front_is_read_as_said(since_march: Program):
+    asked = ("results", "import", "-", "--result", "revenue", "--dates", "year-first")
+    since_march.says(*asked, stdin="Date,Amount\n26-10-05,1\n26-10-12,3\n")
+    assert readings(since_march, 1) == [("2026-10-05", 1), ("2026-10-12", 3)]
 
 
 def test_a_report_may_come_from_standard_input(since_march: Program):

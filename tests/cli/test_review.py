@@ -71,8 +71,9 @@ def test_another_period_is_named_by_a_day_of_it(begun: Program):
     assert begun.says("review", "--period", "2026-10-07").startswith("5 – 11 Oct: missed")
     begun.says("review", "--period", "2026-10-07", "--worked", "Early")
     assert "Worked: Early" in begun.says("review", "--period", "2026-10-11")
-    assert "No resolution is in force on 2026-10-01" in begun.refuses("review", "--period", "2026-10-01")
-    assert "still to come" in begun.refuses("review", "--period", "2026-12-24")
+    assert "No resolution is in force on 1 Oct." in begun.refuses("review", "--period", "2026-10-01")
+    assert "The week of 24 Dec is still to come." in begun.refuses("review", "--period", "2026-12-24")
+    assert "No resolution is in force on 1 Oct 2025." in begun.refuses("review", "--period", "2025-10-01")
 
 
 def test_json_holds_all_of_it(begun: Program):

@@ -39,10 +39,38 @@ def test_a_problem_is_an_exit_of_one(begun: Program):
 def test_the_doctor_works_where_nothing_can_be_opened(begun: Program):
     (begun.folder / "config").mkdir()
     (begun.folder / "config" / "config.toml").write_text("thme = 1\n")
-    assert "thme" in begun.refuses("status")
+    assert "thme" in begun("status").stderr
     result = begun("doctor")
     assert result.exit_code == 1
     assert "thme" in result.stdout
+
+
+def test_the_doctor_finds_what_the_app_would_say_of_themes_and_keys(begun: Program):
+    themes = begun.folder / "config" / "themes"
+    themes.mkdir(parents=True)
+    (themes / "murk.toml").write_text(
+        'name = "murk"\nprimary = "red"\nbackground = "#333333"\nforeground = "#343434"\n'
+    )
+    (themes / "torn.toml").write_text("name = 1\n")
+    lines = 'theme = "dust"\n[keys]\nquit = "n"\nmagic = "m"\ntoday.done = "qq"\n'
+    (begun.folder / "config" / "config.toml").write_text(lines)
+    said = {finding["what"]: finding["level"] for finding in json.loads(begun("doctor", "--json").stdout)}
+    for words in (
+        "Theme torn.toml: primary is missing.",
+        "Theme 'murk' is hard to read",
+        "config.toml, line 1: there is no theme 'dust'; auto is used. Did you mean 'dusk'?",
+        "config.toml, line 3: [keys] quit = 'n': ",
+        "config.toml, line 4: [keys] magic = 'm': there is no such binding.",
+        "config.toml, line 5: [keys] today.done = 'qq': ",
+    ):
+        assert [level for what, level in said.items() if what.startswith(words)] == ["warning"], words
+
+
+def test_the_doctor_names_everything_that_is_wrong_in_the_settings(begun: Program):
+    (begun.folder / "config").mkdir()
+    (begun.folder / "config" / "config.toml").write_text('theme = 5\n[reminders]\non = "no"\nsuond = true\n')
+    said = " ".join(finding["what"] for finding in json.loads(begun("doctor", "--json").stdout))
+    assert all(f"config.toml, line {line}: " in said for line in (1, 3, 4))
 
 
 def test_damage_is_told_on_standard_error(begun: Program):

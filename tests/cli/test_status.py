@@ -77,7 +77,7 @@ def test_plain_is_whole_sentences_in_letters_alone(begun: Program):
         "Monday 5 October.",
         "Five calls before eleven. Rung 1, since 5 Oct.",
         "Cue: When I sit down with my first coffee.",
-        "1 of 2 done today.",
+        "1 of 2 done today, 1 skipped.",
         "1, Call prospects: done, 5 of 5 calls, at 10:42. This week 1 of 5, 1 to spare.",
         "2, Log every call: begun, 2 of 5 calls, by 17:00. This week 0 of 5, 1 to spare.",
         "3, Ask for one referral: skipped, fair. This week 0 of 4, 0 to spare.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cached_property
 
-from coach.domain.days import due_dates
 from coach.domain.history import History, MarkKey
 from coach.domain.resolution import Behaviour, Resolution
+from coach.domain.rules import due_dates
 
 ONE = timedelta(1)
 
@@ -15,8 +16,8 @@ ONE = timedelta(1)
 class Facts:
     """A day as the marks tell it, counted day by day with as little as possible of what the coach counts with."""
 
-    def __init__(self, rung: Resolution, held: History, today: date) -> None:
-        self.rung, self.held, self.today = rung, held, today
+    def __init__(self, rung: Resolution, held: History, today: date, over: Collection[str] = ()) -> None:
+        self.rung, self.held, self.today, self.over = rung, held, today, over
         self.first, self.last = span(rung, today)
 
     def falls(self, one: Behaviour, on: date) -> bool:
@@ -53,6 +54,10 @@ class Facts:
     def open_now(self) -> list[Behaviour]:
         return [one for one in self.due_now if one not in self.done_now]
 
+    @property
+    def ahead_now(self) -> list[Behaviour]:
+        return [one for one in self.open_now if one.id not in self.over]
+
     @cached_property
     def gap(self) -> int | None:
         """Due days up to yesterday since anything was done; None where nothing ever was on this rung."""
@@ -71,13 +76,17 @@ class Facts:
     def kept_of_period(self, one: Behaviour) -> int:
         return sum(self.kept(one, on) for on in self.of_period(one))
 
+    def tally(self, one: Behaviour) -> str:
+        """Kept and due days of the period."""
+        due = len(self.of_period(one))
+        return f"{self.kept_of_period(one)} of {due} day{'s' if due != 1 else ''}"
+
     @property
-    def so_far(self) -> tuple[int, int]:
-        """Kept and due days of the period, over all behaviours."""
-        return (
-            sum(map(self.kept_of_period, self.rung.behaviours)),
-            sum(len(self.of_period(one)) for one in self.rung.behaviours),
-        )
+    def so_far(self) -> str:
+        """The same over all behaviours."""
+        kept = sum(map(self.kept_of_period, self.rung.behaviours))
+        due = sum(len(self.of_period(one)) for one in self.rung.behaviours)
+        return f"{kept} of {due} check-off{'s' if due != 1 else ''}"
 
     def within_reach(self, one: Behaviour) -> int:
         """How many days of the period could be kept at most: those kept, those of today and to come."""
@@ -85,6 +94,10 @@ class Facts:
 
     def enough(self, one: Behaviour, kept: int) -> bool:
         return kept * 100 >= self.rung.bar * len(self.of_period(one))
+
+    def is_tight(self, one: Behaviour) -> bool:
+        """Whether the period needs each of its days that is left."""
+        return one in self.judged and not self.enough(one, self.within_reach(one) - 1)
 
     @cached_property
     def judged(self) -> list[Behaviour]:

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from coach import demo
 from coach.domain.celebrating import Celebrations, fresh, reached, tally
-from coach.domain.days import EVERY_DAY, Calendar, WeekStart, due_dates
+from coach.domain.days import Calendar, WeekStart
 from coach.domain.history import Edit, History, Mark, MarkKey, TimeOff
 from coach.domain.milestones import Milestone, of_ladder
 from coach.domain.resolution import Resolution
+from coach.domain.rules import EVERY_DAY, due_dates
 from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, rung, weeks
 from tests.strategies import histories, mark, resolutions
 
@@ -142,7 +143,7 @@ def test_what_is_the_ladder_s_or_the_rep_s_is_one_whichever_rung_has_it():
     keep(held, held.resolutions["r"], range(100, 149))
     session = Celebrations()
     told = [one.kind for n in (366, 365) for one in session.after(put(held, n), held, day(366), CALENDAR)]
-    assert sorted(told) == ["day", "return", "times", "year"]
+    assert sorted(told) == ["day", "return", "times"]
 
 
 def test_the_first_mark_of_a_ladder_is_one_whichever_rung_has_it():
@@ -198,7 +199,8 @@ def test_starting_easing_leave_and_notes_are_no_reason_to_celebrate():
 
 
 def test_a_year_is_celebrated_by_the_first_mark_after_it_only():
-    held = kept(0, 1, what=rung(definition(behaviour("calls", days=EVERY_DAY), behaviour("log", days=EVERY_DAY))))
+    both = definition(behaviour("calls", days=EVERY_DAY), behaviour("log", days=EVERY_DAY))
+    held = kept(*range(0, 360, 30), what=rung(both))
     session = Celebrations()
     assert "year" in kinds(session.after(put(held, 365), held, day(365), CALENDAR))
     assert "year" not in kinds(Celebrations().after(put(held, 365, "log"), held, day(365), CALENDAR))
@@ -206,12 +208,18 @@ def test_a_year_is_celebrated_by_the_first_mark_after_it_only():
 
 
 def test_a_year_of_yesterday_that_is_entered_today_is_celebrated():
-    held = kept(0, what=rung(definition(behaviour(days=EVERY_DAY))))
+    held = kept(*range(0, 360, 30), what=rung(definition(behaviour(days=EVERY_DAY))))
     assert "year" in kinds(Celebrations().after(put(held, 365), held, day(366), CALENDAR))
+
+
+def test_a_year_of_absence_is_not_celebrated():
+    held = kept(0, what=rung(definition(behaviour(days=EVERY_DAY))))
+    assert kinds(Celebrations().after(put(held, 365), held, day(365), CALENDAR)) == ["return", "day"]
 
 
 def test_a_year_that_came_round_in_the_calendar_year_before_is_celebrated_too():
     held = history(rung(definition(behaviour(days=EVERY_DAY)), started=date(2024, 12, 1)))
+    keep(held, held.resolutions["r"], range(-400, -40, 30))
     today = date(2026, 1, 10)
     assert "year" in kinds(Celebrations().after(put(held, (today - MONDAY).days), held, today, CALENDAR))
 

@@ -31,10 +31,8 @@ CONFUSED = {
         "Learn every product in the catalogue by tomorrow": "vague",
         "List five new homes a month": "pass",
         "Shorten the time from quote to order to two weeks": "pass",
-        "Five times as many calls as now": "pass",
         "Quadruple my number of visits": "outcome",
         "Don't let rejection get to me": "no-measure",
-        "Get eight hours of sleep before each trade fair": "leap",
         "Up at six, run, read, then call ten prospects": "pass",
         "Really listen": "no-measure",
         "Move 500 cases of the new lager by month end": "leap",
@@ -104,33 +102,6 @@ def test_a_finding_names_the_words_it_rests_on() -> None:
     assert (found.code, found.words) == ("outcome", "Get my win rate up to 30 percent")
     (found,) = judged("Every Friday I improve my communication skills").findings
     assert (found.code, found.words) == ("vague", "improve my communication skills")
-
-
-def test_a_result_is_offered_as_a_key_result_with_what_drives_it() -> None:
-    found = judged("Increase revenue by 70%")
-    assert (found.better, found.key_result) == ("Call five prospects before eleven each weekday", "Revenue")
-    assert judged("Beat my personal record").key_result == "Personal record"
-
-
-@pytest.mark.parametrize(
-    ("text", "better"),
-    [
-        ("Make 200 cold calls every day", "Make five cold calls every day"),
-        ("Contact every prospect in my territory today", "Contact three prospects in my territory today"),
-        ("Write 40 account plans a week", "Write one account plan a week"),
-        ("Read a sales book every day", "Read five pages of a sales book every day"),
-        ("Make 500 calls this week", "Make 25 calls this week"),
-        ("Call more customers", "Call three customers each weekday"),
-        ("Try to call two prospects before noon", "Call two prospects before noon"),
-        ("Follow up with leads", "Follow up with three leads each weekday"),
-        ("Write account plans", "Write two account plans each week"),
-        ("Update the CRM", "Update the CRM before eleven each weekday"),
-        ("Call five leads, read a book and go for a run every day", "Call five leads every day"),
-        ("Be more organised", "Write tomorrow's top three tasks on a card before I log off"),
-    ],
-)
-def test_a_better_wording_is_made_of_the_reps_own_words_where_that_is_possible(text: str, better: str) -> None:
-    assert judged(text).better == better
 
 
 def test_behaviours_that_only_mention_results_pass() -> None:

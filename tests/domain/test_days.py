@@ -19,9 +19,9 @@ from coach.domain.days import (
     minutes_into_day,
     period_of,
     periods,
-    weekday_named,
 )
 from coach.domain.errors import Invalid
+from coach.domain.rules import weekday_named
 
 FOUR = time(4)
 BERLIN = ZoneInfo("Europe/Berlin")

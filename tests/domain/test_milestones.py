@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.days import EVERY_DAY, Calendar, WeekStart
+from coach.domain.days import Calendar, WeekStart
 from coach.domain.history import History, MarkKey, TimeOff
 from coach.domain.mastery import assess
-from coach.domain.milestones import last_anniversary, milestones, of_ladder
+from coach.domain.milestones import milestones, of_ladder, year_since
 from coach.domain.resolution import Resolution
+from coach.domain.rules import EVERY_DAY
 from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, rung, weeks
 from tests.strategies import histories, mark, resolutions
 
 CALENDAR = Calendar()
+MONTHLY = range(0, 360, 30)
 TWO = definition(behaviour("calls", target=5), behaviour("log"), run=2)
 
 
@@ -173,31 +175,42 @@ def test_a_rung_that_never_began_begins_no_years():
     every = definition(behaviour(days=EVERY_DAY))
     never = rung(every, id="n", ladder="n", state="set-aside", started=day(-100), ended=day(-101))
     held = history(never, rung(every))
-    keep(held, held.resolutions["r"], [0, 300, 366])
+    keep(held, held.resolutions["r"], [*MONTHLY, 366])
     assert found(held, day(370), "year") == [("year", 366, 1)]
 
 
-def test_the_last_anniversary_is_that_of_the_very_first_rung_and_in_its_first_year_the_beginning():
+def test_a_year_is_told_from_its_beginning_on_until_something_was_done_after_it():
     held = history(rung(started=date(2024, 12, 1), state="set-aside", ended=date(2025, 3, 1)), rung(id="s", ladder="s"))
-    days = (date(2025, 11, 30), date(2025, 12, 1), date(2026, 11, 30))
-    assert [last_anniversary(held, on) for on in days] == [date(2024, 12, 1), date(2025, 12, 1), date(2025, 12, 1)]
-    assert last_anniversary(History(), MONDAY) == MONDAY
+    days = (date(2025, 11, 30), date(2025, 12, 1), date(2026, 2, 1), date(2026, 12, 5))
+    since = [date(2024, 12, 1), date(2024, 12, 1), date(2024, 12, 1), date(2025, 12, 1)]
+    assert [year_since(held, on) for on in days] == since
+    keep(held, held.resolutions["s"], [7])
+    assert year_since(held, date(2026, 2, 1)) == date(2025, 12, 1)
+    assert year_since(History(), MONDAY) == MONDAY
 
 
 def test_a_year_is_reached_by_the_first_thing_done_after_it():
-    held = kept(0, 368, 369, what=rung(definition(behaviour(days=EVERY_DAY))))
+    held = kept(*MONTHLY, 368, 369, what=rung(definition(behaviour(days=EVERY_DAY))))
     assert found(held, day(370), "year") == [("year", 368, 1)]
 
 
 def test_years_without_anything_done_are_passed_over():
-    held = kept(0, 1100, what=rung(definition(behaviour(days=EVERY_DAY))))
+    held = kept(0, *(720 + n for n in MONTHLY), 1100, what=rung(definition(behaviour(days=EVERY_DAY))))
     assert found(held, day(1200), "year") == [("year", 1100, 3)]
+
+
+def test_a_year_of_absence_is_no_year_of_practice():
+    every = rung(definition(behaviour(days=EVERY_DAY)))
+    assert found(kept(0, 1, 100, 364, 366, what=every), day(370), "year") == []
+    assert [name for name, *_ in found(kept(*range(0, 280, 20), 366, what=every), day(370), "year")] == ["year"]
+    assert found(kept(*range(0, 240, 20), 366, what=every), day(370), "year") == []
 
 
 def test_a_year_from_the_29th_of_february_comes_round():
     leap = rung(definition(behaviour(days=EVERY_DAY)), started=date(2024, 2, 29))
     held = history(leap)
-    held.marks |= {MarkKey("r", "calls", on): mark() for on in (date(2025, 2, 28), date(2025, 3, 1))}
+    days = [date(2024, 2, 29) + timedelta(n) for n in MONTHLY]
+    held.marks |= {MarkKey("r", "calls", on): mark() for on in (*days, date(2025, 2, 28), date(2025, 3, 1))}
     assert [one.day for one in milestones(held, date(2025, 4, 1), CALENDAR) if one.kind == "year"] == [date(2025, 3, 1)]
 
 

@@ -1,8 +1,7 @@
-"""Reviewing: which period, what is written, the four cases, and what worked."""
+"""Reviewing: which period, what is written, and the four cases."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +14,6 @@ from coach.domain.errors import CoachError, Invalid, Refused
 from coach.domain.history import Edit, History, Review, ReviewKey, TimeOff
 from coach.domain.resolution import Resolution
 from coach.domain.reviewing import (
-    Reviewed,
-    Worked,
     Written,
     beside,
     case_of,
@@ -26,11 +23,11 @@ from coach.domain.reviewing import (
     reviewed_by,
     to_review,
     to_show,
-    what_worked,
     written_of,
 )
 from coach.domain.reviewing import write_review as domain_write
-from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, moment, rung, weeks
+from coach.domain.stretches import Stretch
+from tests.domain.make import MONDAY, day, definition, history, keep, moment, rung, weeks
 
 CALENDAR = Calendar()
 FRIDAY = moment(4, 18)
@@ -53,7 +50,7 @@ def written(held: History, period: date = MONDAY) -> Review:
     return held.reviews[ReviewKey("r", period)]
 
 
-def first_of(found: Reviewed | None) -> date | None:
+def first_of(found: Stretch | None) -> date | None:
     return found.period.first if found is not None else None
 
 
@@ -249,7 +246,7 @@ def test_any_period_that_has_begun_can_be_named_by_a_day_of_it():
     assert first_of(period_with(held, day(9), day(7), CALENDAR)) == day(7)
     with pytest.raises(Refused, match="still to come"):
         period_with(held, day(14), day(7), CALENDAR)
-    with pytest.raises(Refused, match="No resolution is in force on 2026-01-04"):
+    with pytest.raises(Refused, match="No resolution is in force on 4 Jan"):
         period_with(held, day(-1), day(7), CALENDAR)
 
 
@@ -273,12 +270,12 @@ def test_every_period_of_every_rung_lies_beside_the_next():
     )
     today = day(22)
     everything = [("r", MONDAY), ("r", day(7)), ("s", day(7)), ("t", day(14)), ("t", day(21))]
-    at: Reviewed | None = reviewed_by(ReviewKey("r", MONDAY), held, CALENDAR)
+    at: Stretch | None = reviewed_by(ReviewKey("r", MONDAY), held, CALENDAR)
     found = []
     while at is not None:
         found.append(at)
         at = beside(at, 1, held, today, CALENDAR)
-    assert [(one.resolution.id, one.period.first) for one in found] == everything
+    assert [(one.rung.id, one.period.first) for one in found] == everything
     assert [beside(one, -1, held, today, CALENDAR) for one in found] == [None, *found[:-1]]
 
 
@@ -286,59 +283,3 @@ def test_months_are_reviewed_as_months():
     held = lived(what=rung(definition(period="month")))
     assert first_of(to_review(held, date(2026, 1, 30), CALENDAR)) == date(2026, 1, 1)
     assert first_of(to_review(held, date(2026, 2, 3), CALENDAR)) == date(2026, 1, 1)
-
-
-# What worked
-
-
-def worked(held: History, today: date) -> list[Worked]:
-    return what_worked(period_with(held, MONDAY, today, CALENDAR), held, today)
-
-
-def test_the_behaviour_kept_most_the_whole_days_and_a_recovery_are_found():
-    resolution = rung(definition(behaviour("calls"), behaviour("log")))
-    held = history(resolution)
-    keep(held, resolution, [0, 1, 3], "calls")
-    keep(held, resolution, [0, 1, 2, 3], "log")
-    assert worked(held, day(7)) == [
-        Worked("most", "log", 4, 5),
-        Worked("whole", kept=3, due=5, days=(day(0), day(1), day(3))),
-        Worked("recovery", "calls", days=(day(2), day(3))),
-    ]
-
-
-def two(calls: Sequence[int], log: Sequence[int]) -> History:
-    """Two behaviours, each kept on those days."""
-    resolution = rung(definition(behaviour("calls"), behaviour("log")))
-    held = history(resolution)
-    keep(held, resolution, calls, "calls")
-    keep(held, resolution, log, "log")
-    return held
-
-
-def kept_most(held: History, today: date) -> list[Worked]:
-    return [one for one in worked(held, today) if one.kind == "most"]
-
-
-def test_a_period_in_which_nothing_or_everything_was_kept_has_no_odds():
-    assert worked(lived(), day(7)) == []
-    assert worked(lived(*weeks(0)), day(7)) == []
-    assert worked(two(weeks(0), weeks(0)), day(7)) == []
-
-
-def test_nothing_was_kept_most_where_nothing_is_compared_or_two_were_kept_alike():
-    assert kept_most(lived(0, 1), day(7)) == []
-    assert kept_most(two([0, 1], [2, 3]), day(7)) == []
-    assert kept_most(two([], []), day(7)) == []
-
-
-def test_today_counts_for_what_is_kept_already_and_days_to_come_do_not():
-    assert kept_most(two([0, 1, 2], [0, 1]), day(2)) == []
-    assert kept_most(two([0, 1, 2], [0]), day(2)) == [Worked("most", "calls", 3, 3)]
-    assert kept_most(two([0], [0, 1]), day(2)) == [Worked("most", "log", 2, 2)]
-
-
-def test_excused_days_are_neither_missed_nor_recovered_from():
-    held = lived(0, 2, 3, 4)
-    held.time_off[day(1)] = TimeOff(first=day(1), last=day(1))
-    assert worked(held, day(7)) == []

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.domain.days import EVERY_DAY, WEEKDAYS, as_rule, due_dates, falls_due, parse_rule, spoken
 from coach.domain.errors import Invalid
+from coach.domain.rules import EVERY_DAY, WEEKDAYS, as_rule, due_dates, falls_due, parse_rule, spoken
 
 MONDAY = date(2026, 6, 1)
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.domain.days import EVERY_DAY
 from coach.domain.history import History, MarkKey, TimeOff
 from coach.domain.mastery import assess
 from coach.domain.resolution import Resolution
+from coach.domain.rules import EVERY_DAY
 from coach.domain.situations import FIGURES, PLATEAU, Standing, standing
-from tests.domain.make import behaviour, day, definition, history, keep, rung, weeks
+from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, rung, weeks
 from tests.strategies import histories, mark, resolutions
 
 CALLS, LOG = behaviour("calls", target=5), behaviour("log")
@@ -28,41 +28,47 @@ def lived(*days: int, what: Resolution | None = None) -> History:
     return held
 
 
-def stands(held: History, today: date) -> Standing:
+def stands(held: History, today: date, *over: str) -> Standing:
     resolution = held.in_force(today)
     assert resolution is not None
-    return standing(resolution, assess(resolution, held, today), held, today)
+    return standing(resolution, assess(resolution, held, today), held, today, over)
 
 
-def situation(held: History, today: date) -> str:
-    return stands(held, today).situation
+def situation(held: History, today: date, *over: str) -> str:
+    return stands(held, today, *over).situation
 
 
-def figures(held: History, today: date) -> dict[str, Any]:
-    return dict(stands(held, today).figures)
+def figures(held: History, today: date, *over: str) -> dict[str, Any]:
+    return dict(stands(held, today, *over).figures)
 
 
 def test_a_day_begins_goes_on_and_ends():
     held = lived(0, what=rung(definition(CALLS, LOG)))
-    assert figures(held, day(1)) == {"behaviour": "Calls", "kept": 2, "days": 10, "period": "week"}
+    assert figures(held, day(1)) == {"behaviour": "Calls", "tally": "2 of 10 check-offs", "period": "week"}
     assert situation(held, day(1)) == "before"
     held.marks[MarkKey("r", "calls", day(1))] = mark(5)
     assert situation(held, day(1)) == "during"
-    assert figures(held, day(1)) == {"behaviour": "Log", "kept": 3, "days": 10, "period": "week"}
+    assert figures(held, day(1)) == {"behaviour": "Log", "tally": "3 of 10 check-offs", "period": "week"}
     held.marks[MarkKey("r", "log", day(1))] = mark()
     assert situation(held, day(1)) == "after"
-    assert figures(held, day(1)) == {"kept": 4, "days": 10, "period": "week"}
+    assert figures(held, day(1)) == {"tally": "4 of 10 check-offs", "period": "week"}
+
+
+def test_what_is_counted_is_said_of_one_as_of_many():
+    held = lived(0, what=rung(definition(behaviour("calls", days="FREQ=WEEKLY;BYDAY=MO"))))
+    assert figures(held, MONDAY) == {"tally": "1 of 1 check-off", "period": "week"}
+    assert figures(held, day(7)) == {"behaviour": "Calls", "tally": "0 of 1 day", "period": "week"}
 
 
 def test_what_is_skipped_is_not_due():
     held = lived(0, what=rung(definition(CALLS, LOG)))
     held.marks[MarkKey("r", "calls", day(1))] = mark(skipped="fair")
-    assert stands(held, day(1)) == Standing("only", {"behaviour": "Log", "kept": 1, "days": 5, "period": "week"})
+    assert stands(held, day(1)) == Standing("only", {"behaviour": "Log", "tally": "1 of 5 days", "period": "week"})
 
 
 def test_a_day_without_anything_due_says_what_the_aim_is():
     assert stands(lived(0), day(6)) == Standing(
-        "missed", {"behaviour": "Calls", "kept": 1, "days": 5, "period": "week"}
+        "missed", {"behaviour": "Calls", "tally": "1 of 5 days", "period": "week"}
     )
     held = history(rung(definition(CALLS), started=day(5)))
     assert stands(held, day(5)) == Standing("aim", {"required": 4, "period": "week", "bar": 80})
@@ -107,7 +113,7 @@ def test_one_period_before_mastery_is_nearly_there():
 
 def test_slack_is_used_up_when_all_that_is_left_is_needed():
     held = lived(0, 2)
-    assert stands(held, day(3)) == Standing("slack", {"behaviour": "Calls", "left": 2, "period": "week"})
+    assert stands(held, day(3)) == Standing("slack", {"behaviour": "Calls", "left": "2 days", "period": "week"})
     held = lived(0)
     assert situation(held, day(1)) == "only"
     held = lived(0, 2)
@@ -119,11 +125,41 @@ def test_slack_is_told_of_what_is_open_today_and_of_no_period_that_is_lost():
     held = history(rung(definition(CALLS, LOG)))
     keep(held, held.resolutions["r"], [0, 1, 2])
     keep(held, held.resolutions["r"], [0, 2], "log")
-    assert figures(held, day(3)) == {"behaviour": "Log", "left": 2, "period": "week"}
+    assert figures(held, day(3)) == {"behaviour": "Log", "left": "2 days", "period": "week"}
     keep(held, held.resolutions["r"], [3], "log")
     assert situation(held, day(3)) == "during"
     del held.marks[MarkKey("r", "calls", day(1))], held.marks[MarkKey("r", "calls", day(2))]
     assert situation(held, day(4)) == "before"
+
+
+BY_ELEVEN = behaviour("calls", target=5, by="11:00")
+
+
+def test_after_its_hour_a_behaviour_gives_way_to_what_can_still_be_done_in_time():
+    held = lived(0, what=rung(definition(BY_ELEVEN, LOG)))
+    assert figures(held, day(1), "calls")["behaviour"] == "Log"
+    assert situation(held, day(1), "calls") == "before"
+    held.marks[MarkKey("r", "log", day(1))] = mark()
+    expected = {"behaviour": "Calls", "hour": "11:00", "tally": "1 of 5 days", "period": "week"}
+    assert stands(held, day(1), "calls") == Standing("over", expected)
+    held.marks[MarkKey("r", "calls", day(1))] = mark(5)
+    assert situation(held, day(1), "calls") == "after"
+
+
+def test_a_behaviour_that_alone_is_due_is_over_after_its_hour():
+    held = lived(0, what=rung(definition(BY_ELEVEN)))
+    assert [situation(held, day(1), *over) for over in ((), ("calls",))] == ["only", "over"]
+
+
+def test_no_good_hour_is_asked_for_after_the_hour_is_over():
+    held = lived(0, 2, what=rung(definition(BY_ELEVEN, LOG)))
+    assert [situation(held, day(3), *over) for over in ((), ("calls",))] == ["slack", "over"]
+
+
+def test_whoever_was_away_comes_back_with_what_can_still_be_done_in_time():
+    held = lived(0, what=rung(definition(BY_ELEVEN, LOG, bar=50)))
+    assert figures(held, day(3), "calls") == {"away": 2, "behaviour": "Log"}
+    assert situation(lived(0, what=rung(definition(BY_ELEVEN, bar=50))), day(3), "calls") == "over"
 
 
 def test_a_period_that_cannot_be_kept_any_more_is_missed():
@@ -131,7 +167,7 @@ def test_a_period_that_cannot_be_kept_any_more_is_missed():
     held.marks[MarkKey("r", "calls", day(3))] = mark(1)
     assert situation(held, day(4)) == "only"
     found = stands(held, day(6))
-    assert found == Standing("missed", {"behaviour": "Calls", "kept": 2, "days": 5, "period": "week"})
+    assert found == Standing("missed", {"behaviour": "Calls", "tally": "2 of 5 days", "period": "week"})
 
 
 def test_a_period_that_has_reached_its_bar_is_told_as_kept_and_no_more_as_nearly_there():
@@ -242,7 +278,8 @@ def test_every_standing_has_just_the_figures_that_its_situation_promises(data: s
     held = data.draw(histories(resolution))
     for n in data.draw(st.lists(st.integers(0, 160), max_size=12)):
         today = resolution.started + timedelta(n)
-        found = standing(resolution, assess(resolution, held, today), held, today)
+        over = data.draw(st.sets(st.sampled_from([one.id for one in resolution.behaviours if one.by] or [""])))
+        found = standing(resolution, assess(resolution, held, today), held, today, over)
         assert found.figures.keys() == FIGURES[found.situation]
         plural = ("required", "away", "periods")
         assert all(int(found.figures[name]) >= 2 for name in plural if name in found.figures)

@@ -18,10 +18,14 @@ from coach.domain.voice import APART, line
 LINES = {situation: voice.lines(situation) for situation in FIGURES}
 EVERY = [(situation, text) for situation, texts in LINES.items() for text in texts]
 USUAL: dict[str, Figure] = {
-    "away": 12, "kept": 23, "days": 25, "period": "month", "required": 12, "rung": 12, "next": 13,
-    "day": 7, "behaviour": "Ask for a referral", "left": 3, "run": 11, "periods": 24, "hour": "11:00",
-    "bar": 100,
+    "away": 12, "kept": 23, "days": 25, "tally": "23 of 25 days", "period": "month", "required": 12, "rung": 12,
+    "next": 13, "day": 7, "behaviour": "Ask for a referral", "left": "3 days", "run": 11, "periods": 24,
+    "hour": "11:00", "bar": 100,
 }  # fmt: skip
+# Of all behaviours together.
+TOGETHER = {"after", "before", "during"}
+# Those figures that say what is counted themselves.
+COUNTED = {"tally", "left"}
 WIDTH = 76
 TALENT = "talent natural gifted genius born smart clever brilliant amazing awesome superstar perfect hero best ever"
 BLAME = (
@@ -62,7 +66,14 @@ def test_every_figure_of_a_situation_is_used_and_no_other(situation: Situation):
 
 @pytest.mark.parametrize(("situation", "text"), EVERY)
 def test_every_line_stands_on_a_number(situation: Situation, text: str):
-    assert any(isinstance(USUAL[name], int) for name in placeholders(text))
+    assert any(isinstance(USUAL[name], int) or name in COUNTED for name in placeholders(text))
+
+
+def test_every_count_says_of_what_it_is_one():
+    """Of days, weeks or times; within a line once is enough."""
+    noun = r"due days|times|days|\{period\}s?|in a row"
+    unnamed = r"\{kept\} of \{days\}|\{(kept|run)\} of \{(periods|required)\}|\{(days|periods)\}"
+    assert [text for _, text in EVERY if re.search(unnamed, text) and not re.search(noun, text)] == []
 
 
 def test_no_line_supposes_a_cue_which_a_rung_need_not_have():
@@ -84,7 +95,7 @@ def test_no_line_is_there_twice():
 
 @pytest.mark.parametrize(("situation", "text"), EVERY)
 def test_a_line_is_plain_text_that_fits(situation: Situation, text: str):
-    shown = text.format_map(USUAL)
+    shown = text.format_map(standing(situation).figures)
     assert len(shown) <= WIDTH, shown
     assert text == text.strip()
     assert "  " not in text
@@ -99,7 +110,8 @@ def test_no_line_praises_talent_blames_claims_a_result_or_promises(words: str):
 
 
 def standing(situation: Situation) -> Standing:
-    return Standing(situation, {name: USUAL[name] for name in FIGURES[situation]})
+    usual = USUAL | {"tally": "23 of 25 check-offs"} if situation in TOGETHER else USUAL
+    return Standing(situation, {name: usual[name] for name in FIGURES[situation]})
 
 
 def test_the_same_day_and_standing_have_the_same_line():
@@ -109,7 +121,7 @@ def test_the_same_day_and_standing_have_the_same_line():
 
 
 def test_braces_in_a_name_are_text():
-    named = Standing("before", {"kept": 2, "days": 9, "period": "week", "behaviour": "Call {kept} “x”"})
+    named = Standing("before", {"tally": "2 of 9 check-offs", "period": "week", "behaviour": "Call {kept} “x”"})
     assert any("Call {kept} “x”" in line(LINES["before"], named, date(2026, 1, n)) for n in range(1, 15))
 
 

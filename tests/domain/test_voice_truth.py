@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach import demo, voice
-from coach.domain.days import EVERY_DAY, due_dates
 from coach.domain.history import History, MarkKey, TimeOff
 from coach.domain.mastery import assess
 from coach.domain.resolution import Resolution
+from coach.domain.rules import EVERY_DAY, due_dates
 from coach.domain.situations import Situation, standing
 from coach.domain.voice import APART, chosen, line
 from tests.domain.facts import Facts
@@ -24,22 +24,28 @@ from tests.strategies import histories, mark, resolutions
 Figures = Mapping[str, object]
 # What each situation's name says, and that its figures are those of the marks.
 HOLDS: Mapping[Situation, Callable[[Facts, Figures], bool]] = {
-    "after": lambda f, n: (
-        bool(f.due_now) and all(f.kept(one, f.today) for one in f.due_now) and (n["kept"], n["days"]) == f.so_far
-    ),
+    "after": lambda f, n: bool(f.due_now) and all(f.kept(one, f.today) for one in f.due_now) and n["tally"] == f.so_far,
     "back": lambda f, n: f.gap == n["away"] >= 2 and bool(f.done_now) and bool(f.open_now),
     "away": lambda f, n: (
         f.gap == n["away"] >= 2
         and not any(f.count(one, f.today) for one in f.due_now)
-        and f.open_now[0].name == n["behaviour"]
+        and f.ahead_now[0].name == n["behaviour"]
+    ),
+    "over": lambda f, n: (
+        (one := f.named(n["behaviour"])) in f.open_now
+        and one not in f.ahead_now
+        and (one.by, f.tally(one)) == (n["hour"], n["tally"])
+        and (not f.ahead_now or f.is_tight(one))
     ),
     "slack": lambda f, n: (
-        (one := f.named(n["behaviour"])) in f.open_now
+        (one := f.named(n["behaviour"])) in f.ahead_now
+        and not any(two.id in f.over and f.is_tight(two) for two in f.open_now)
         and one in f.judged
         and not f.lost
         and f.enough(one, f.within_reach(one))
         and not f.enough(one, f.within_reach(one) - 1)
-        and f.within_reach(one) - f.kept_of_period(one) == n["left"] > 0
+        and (left := f.within_reach(one) - f.kept_of_period(one)) > 0
+        and n["left"] == f"{left} day{'s' if left != 1 else ''}"
         and any(not f.kept(one, on) for on in f.of_period(one) if on < f.today)
     ),
     "mastered": lambda f, n: f.mastered and f.rung.state == "active" and n["next"] == f.rung.rung + 1,
@@ -47,25 +53,20 @@ HOLDS: Mapping[Situation, Callable[[Facts, Figures], bool]] = {
     "missed": lambda f, n: (
         (one := f.named(n["behaviour"])) in f.judged
         and not f.enough(one, f.within_reach(one))
-        and (f.kept_of_period(one), len(f.of_period(one))) == (n["kept"], n["days"])
+        and f.tally(one) == n["tally"]
     ),
     "reached": lambda f, n: f.secured and f.run + 1 == n["run"] <= n["required"],
     "nearly": lambda f, n: (
         bool(f.judged) and not f.secured and not f.lost and f.run == n["run"] == f.rung.run - 1 and not f.mastered
     ),
     "plateau": lambda f, n: (len(f.past), sum(f.past)) == (n["periods"], n["kept"]) and not f.run and not f.mastered,
-    "during": lambda f, n: (
-        bool(f.done_now) and f.open_now[0].name == n["behaviour"] and (n["kept"], n["days"]) == f.so_far
-    ),
+    "during": lambda f, n: bool(f.done_now) and f.ahead_now[0].name == n["behaviour"] and n["tally"] == f.so_far,
     "before": lambda f, n: (
-        not f.done_now
-        and len(f.due_now) > 1
-        and f.due_now[0].name == n["behaviour"]
-        and (n["kept"], n["days"]) == f.so_far
+        not f.done_now and len(f.due_now) > 1 and f.ahead_now[0].name == n["behaviour"] and n["tally"] == f.so_far
     ),
     "only": lambda f, n: (
-        [one.name for one in f.due_now] == [one.name for one in f.open_now] == [n["behaviour"]]
-        and (f.kept_of_period(f.due_now[0]), len(f.of_period(f.due_now[0]))) == (n["kept"], n["days"])
+        [one.name for one in f.due_now] == [one.name for one in f.ahead_now] == [n["behaviour"]]
+        and f.tally(f.due_now[0]) == n["tally"]
     ),
     "steady": lambda f, n: (
         (one := f.named(n["behaviour"])).by is None
@@ -107,10 +108,10 @@ SAYS: Mapping[str, Callable[[Facts], bool]] = {
 }
 
 
-def check(rung: Resolution, held: History, today: date) -> Situation:
+def check(rung: Resolution, held: History, today: date, over: Collection[str] = ()) -> Situation:
     """The situation of that day, once all that is said of it has been found to be true."""
-    found = standing(rung, assess(rung, held, today), held, today)
-    facts, where = Facts(rung, held, today), (found, today, rung)
+    found = standing(rung, assess(rung, held, today), held, today, over)
+    facts, where = Facts(rung, held, today, over), (found, today, rung)
     assert HOLDS[found.situation](facts, found.figures), where
     for text in voice.lines(found.situation):
         for words, holds in SAYS.items():
@@ -129,7 +130,9 @@ def test_it_is_true_of_any_life(data: st.DataObject):
     resolution = data.draw(resolutions(ended=False))
     held = data.draw(histories(resolution))
     for n in data.draw(st.lists(st.integers(0, 150), min_size=1, max_size=8)):
-        check(resolution, held, resolution.started + timedelta(n))
+        timed = [one.id for one in resolution.behaviours if one.by is not None]
+        over = data.draw(st.sets(st.sampled_from(timed))) if timed else ()
+        check(resolution, held, resolution.started + timedelta(n), over)
 
 
 MONDAYS = "FREQ=WEEKLY;BYDAY=MO"
@@ -181,12 +184,21 @@ def through(what: str, share: int, started: int, origin: str = "start") -> Itera
 @pytest.mark.parametrize("share", SHARES)
 def test_it_is_true_all_day_long_of_half_a_year(what: str, share: int):
     for resolution, held, today in through(what, share, started=share % 7, origin=SHARES[share]):
-        check(resolution, held, today)
+        for over in hours(resolution):
+            check(resolution, held, today, over)
+
+
+def hours(rung: Resolution) -> Iterator[set[str]]:
+    """Whose hour has gone by, before the first and after the last there is."""
+    yield set()
+    if timed := {one.id for one in rung.behaviours if one.by is not None}:
+        yield timed
 
 
 def seen(what: str, share: int, origin: str) -> Iterator[tuple[Situation, date]]:
     for resolution, held, today in through(what, share, 0, origin):
-        yield standing(resolution, assess(resolution, held, today), held, today).situation, today
+        for over in hours(resolution):
+            yield standing(resolution, assess(resolution, held, today), held, today, over).situation, today
 
 
 def demonstrated(seed: int) -> Iterator[tuple[Situation, date]]:

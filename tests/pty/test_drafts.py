@@ -23,3 +23,25 @@ def test_what_was_typed_outlives_the_terminal(tmp_path: Path) -> None:
         terminal.wait_for_screen("saved")
         terminal.type("n")
         terminal.wait_for_screen("Half a thought", "Your draft.")
+
+
+def test_what_was_typed_outlives_a_program_that_is_killed(tmp_path: Path) -> None:
+    run(tmp_path, "start", "--ladder", "prospecting")
+    with Terminal(COACH, environment(tmp_path), ROOT) as terminal:
+        terminal.wait_for_screen("saved")
+        terminal.type("n")
+        terminal.type("Half a thought")
+        terminal.until(lambda: any("Half a thought" in text for text in written(tmp_path)), "the draft")
+        os.kill(terminal.process.pid, signal.SIGKILL)
+    with Terminal(COACH, environment(tmp_path), ROOT) as terminal:
+        terminal.wait_for_screen("saved")
+        terminal.type("n")
+        terminal.wait_for_screen("Half a thought", "Your draft.")
+        terminal.type("\r")
+        terminal.wait_for_screen("The note is kept.")
+        terminal.until(lambda: not written(tmp_path), "no draft")
+
+
+def written(folder: Path) -> list[str]:
+    """The drafts on the disk."""
+    return [path.read_text("utf-8") for path in (folder / "data" / "drafts").glob("*.json")]

@@ -11,7 +11,7 @@ import pytest
 from tests.pty.program import COACH, ROOT, at_the_time, environment, run
 from tests.pty.terminal import DEADLINE, Terminal
 
-TAB, ENTER, CTRL_S = "\t", "\r", "\x13"
+TAB, ENTER, DOWN, CTRL_S = "\t", "\r", "\x1b[B", "\x13"
 
 
 def marks_on_the_disk(data: Path) -> list[int]:
@@ -45,7 +45,7 @@ def test_a_new_rep_is_led_to_the_first_mark_on_the_disk(tmp_path: Path, capsys: 
         terminal.wait_for_screen("Welcome to Coach", "One small change at a time", "Three calls before noon")
         hand = Counted(terminal)
         hand.strike(ENTER, "When do you begin?", "Today, Monday 16 November")
-        hand.strike(ENTER, "Shall Coach remind you?", "11:45  Call prospects, by 12:00")
+        hand.strike(ENTER, "Shall Coach remind you?", "11:45  Call prospects first thing, by 12:00")
         hand.strike("o", "rung 1", "0 of 3 calls", "counts one")
         hand.strike(" ", "3 of 3 calls", "saved")
         terminal.until(lambda: marks_on_the_disk(tmp_path / "data") == [3], "the mark on the disk")
@@ -64,7 +64,7 @@ def test_a_new_rep_writes_a_resolution_and_checks_it_off_and_it_is_on_the_disk(t
         terminal.wait_for_screen("Welcome")
         terminal.type("One phone call")
         terminal.wait_for_screen("Write my own: One phone call")
-        terminal.type(ENTER)
+        terminal.type(DOWN + ENTER)
         terminal.wait_for_screen("I will")
         for keys in (2 * TAB, "Call one prospect", 4 * TAB, "every day", CTRL_S):
             terminal.type(keys)

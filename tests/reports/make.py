@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
+import pytest
+
 from coach.domain.resolution import KeyResult
-from coach.reports import Asked, Choice, Gathered, Report, Span, choose, gather, read
+from coach.reports import Asked, Choice, Gathered, Report, Span, Unclear, choose, gather, read
 
 FIRST = date(2026, 3, 2)
 TODAY = date(2026, 11, 21)
@@ -77,6 +79,19 @@ def taken(
     report = read(data if isinstance(data, bytes) else data.encode())
     choice = choose(report, Asked(**asked), RESULT, per)  # type: ignore[arg-type]
     return report, choice, gather(report, choice, Span(first, today, "monday"))
+
+
+def chosen(data: bytes | str, result: KeyResult = RESULT, **asked: object) -> Choice:
+    """How ``data`` is read for ``result``, as far as that needs no asking."""
+    report = read(data if isinstance(data, bytes) else data.encode())
+    return choose(report, Asked(**asked), result, "week")  # type: ignore[arg-type]
+
+
+def unclear(text: str, result: KeyResult = RESULT, **asked: object) -> Unclear:
+    """What ``text`` leaves open."""
+    with pytest.raises(Unclear) as no:
+        chosen(text, result, **asked)
+    return no.value
 
 
 def _days(rng: Random, number: int) -> list[date]:

@@ -6,13 +6,8 @@ import pytest
 
 from coach.domain.errors import Refused
 from coach.domain.resolution import KeyResult
-from coach.reports import Asked, Choice, Unclear, choose, read
-from tests.reports.make import RESULT, deals, meetings, weekly
-
-
-def chosen(data: bytes | str, result: KeyResult = RESULT, **asked: object) -> Choice:
-    report = read(data if isinstance(data, bytes) else data.encode())
-    return choose(report, Asked(**asked), result, "week")  # type: ignore[arg-type]
+from coach.reports import Choice, Unclear
+from tests.reports.make import chosen, deals, meetings, unclear, weekly
 
 
 def test_the_only_column_of_dates_is_proposed_and_rows_are_counted_where_nothing_is_an_amount():
@@ -111,48 +106,6 @@ def test_a_hostile_header_is_echoed_harmlessly():
     assert "\x1b" not in str(no.value)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Number of meetings", "Amount (no VAT)", "Revenue this year", "Revenue YTD (year to date)", "Anzahl Termine Nr",
-        "Amount paid", "Calls by phone", "ID cards sold", "Codes redeemed", "Zip deals",
-    ],
-)  # fmt: skip
-def test_a_word_within_a_name_does_not_make_a_column_one_of_numbering(name: str):
-    assert chosen(f"Date,{name}\n2026-03-02,3\n2026-03-03,4\n").value == 1
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "ID", "Id", "No.", "Nr", "Nr.", "#", "Number", "Record number", "Opportunity ID", "OpportunityId", "deal_id",
-        "Record ID - Contact", "Invoice No.", "Kundennummer", "Kunden-Nr.", "Lfd. Nr.", "Phone", "Mobile phone", "Tel.",
-        "Zip", "ZIP code", "PLZ", "Postal Code", "Year", "Jahr", "Order number",
-    ],
-)  # fmt: skip
-def test_a_column_that_names_or_numbers_things_is_no_amount(name: str):
-    assert chosen(f"Date,{name},Amount\n2026-03-02,3,7\n2026-03-03,4,8\n").value == 2
-
-
-@pytest.mark.parametrize("name", ["Number", "No.", "Nr", "Phone", "Year"])
-def test_where_the_only_numbers_seem_to_number_things_it_is_asked(name: str):
-    with pytest.raises(Unclear) as no:
-        chosen(f"Date,{name}\n2026-03-02,3\n2026-03-03,4\n")
-    assert (no.value.question, no.value.answers) == ("value", (name,))
-    assert f"Numbers are only in “{name}”, and seem to name things" in str(no.value)
-    assert "Say --value to sum it all the same, or --count" in str(no.value)
-    assert chosen(f"Date,{name}\n2026-03-02,3\n", value="2").value == 1
-    assert chosen(f"Date,{name}\n2026-03-02,3\n", count=True).value is None
-
-
-def test_a_name_as_long_as_a_page_is_no_trouble():
-    assert chosen(f'Day,"{"-id(" * 20_000}\n!"\n2026-03-02,3\n').value == 1
-
-
-def test_ids_are_never_an_amount_so_that_rows_are_counted():
-    assert chosen("Date,Record ID,Contact ID\n2026-03-02,3,5\n2026-03-03,4,5\n").value is None
-
-
 def test_columns_of_one_name_are_told_apart_by_their_numbers():
     text = "Date,Amount,Amount\n2026-03-02,3,5\n"
     with pytest.raises(Unclear, match=r"“Amount” \(2\) and “Amount” \(3\) hold numbers"):
@@ -200,3 +153,34 @@ def test_what_is_longer_than_a_reading_is_asked_about(text: str, per: str, answe
         chosen(text, per=per)
     assert (no.value.question, no.value.answers) == ("per", answers)
     assert words in str(no.value)
+
+
+def test_a_year_of_two_figures_may_be_at_either_end_and_is_asked_about():
+    no = unclear("Date,Amount\n24-01-05,1\n24-01-12,3\n")
+    assert (no.question, no.answers) == ("dates", ("day-first", "year-first"))
+    assert str(no) == (
+        "“Date” can be read as day-first and as year-first: '24-01-05' on line 2. "
+        "Say --dates day-first or --dates year-first."
+    )
+    assert unclear("Date\n04/03/05\n").answers == ("day-first", "month-first", "year-first")
+    for order in ("day-first", "year-first"):
+        assert chosen("Date,Amount\n24-01-05,1\n", dates=order).dates == order
+
+
+def test_days_are_spread_over_a_month_and_years_are_not():
+    assert chosen("Date\n25-12-01\n26-01-11\n26-01-20\n").dates == "year-first"
+    assert chosen("Date\n01-12-25\n11-01-26\n20-01-26\n").dates == "day-first"
+    assert chosen("Date\n12/01/25\n01/11/26\n01/20/26\n").dates == "month-first"
+    assert unclear("Date\n01/12/25\n11/01/26\n").answers == ("day-first", "month-first")
+    assert unclear("Date\n24-01-05\n24-02-05\n25-03-05\n").question == "dates"
+
+
+def test_a_year_of_two_figures_is_where_no_day_can_be():
+    assert chosen("Date\n98-03-02\n98-03-03\n").dates == "year-first"
+    assert chosen("Date\n02-03-98\n03-03-98\n02-13-98\n").dates == "month-first"
+    assert chosen("Date\n05.10.26\n12.10.26\n").dates == "day-first"
+
+
+def test_a_hint_at_a_line_has_its_thousands_marked():
+    rows = "2026-03-02\t5\n" * 1_233
+    assert "'1.234' on line 1,235" in str(unclear(f"Day\tAmount\n{rows}2026-03-02\t1.234\n"))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.reports.cells import evidence
-from coach.reports.dates import Order, When, is_day, when
+from coach.reports.dates import Order, When, ends, is_day, when
 
 days = st.dates(date(1970, 1, 1), date(2068, 12, 31))
 
@@ -45,6 +45,23 @@ def test_a_date_is_read_as_it_is_written(text: str):
 )  # fmt: skip
 def test_what_is_no_date_is_text(text: str):
     assert not is_day(text)
+
+
+def test_a_date_in_three_pairs_of_figures_may_begin_with_its_year():
+    assert when("24-01-05", "year-first") == When(date(2024, 1, 5), "day")
+    assert when("24/01/05 09:00", "year-first") == When(date(2024, 1, 5), "day")
+    assert when("98-03-02", "day-first") is None
+    assert is_day("98-03-02")
+
+
+@pytest.mark.parametrize("text", ["24.01.05", "24-1-05", "4-01-05", "24-01-2005", "24-13-05"])
+def test_no_other_date_begins_with_a_year_of_two_figures(text: str):
+    assert when(text, "year-first") is None
+
+
+def test_a_date_in_three_pairs_of_figures_has_two_ends():
+    assert ends("24-01-05") == ends("24/01/05 09:00") == (24, 5)
+    assert [ends(text) for text in ("2024-01-05", "24.01.05", "5-Jan-24", "soon")] == [None] * 4
 
 
 def test_two_figures_are_a_year_near_ours():

@@ -24,6 +24,8 @@ TEXT = "Woche ab;Größe;Umsatz\n02.03.2026;5;18,5 €\n09.03.2026;;–\n"
         (TEXT.encode("utf-8-sig"), "UTF-8"),
         (TEXT.encode("utf-16"), "UTF-16"),
         (b"\xfe\xff" + TEXT.encode("utf-16-be"), "UTF-16"),
+        (TEXT.encode("utf-16-le"), "UTF-16"),
+        (TEXT.encode("utf-16-be"), "UTF-16"),
         (TEXT.encode("cp1252"), "Windows-1252"),
     ],
 )
@@ -87,6 +89,21 @@ def test_columns_are_told_by_what_most_of_their_cells_are():
     assert read(b"Day,Who,\n2026-03-02,x,5\n").columns[1].examples == ("x",)
 
 
+BAD = "2026-02-30,100\n2026-10-12,100\n2026-13-01,5\n"
+
+
+@pytest.mark.parametrize("name", ["Date", "CLOSED ON", "Close Date", "CloseDate", "Buchungsdatum", "Start time", "Tag"])
+def test_a_column_that_is_called_one_of_dates_is_one_where_any_is(name: str):
+    assert [column.kind for column in read(f"{name},Amount\n{BAD}".encode()).columns] == ["date", "number"]
+    assert read(f"{name},Amount\nsoon,5\nlater,6\n".encode()).columns[0].kind == "text"
+
+
+@pytest.mark.parametrize("name", ["Deal", "Stage", "Todays mood", "Update", "Candidate"])
+def test_another_column_is_one_of_dates_where_at_least_half_of_it_are(name: str):
+    assert read(f"{name},Amount\n{BAD}".encode()).columns[0].kind == "text"
+    assert read(f"{name},Amount\n{BAD}2026-10-13,5\n".encode()).columns[0].kind == "date"
+
+
 def test_rows_know_the_lines_they_begin_on_blank_lines_and_broken_ones_counted():
     report = read(b'Day,Note\n\n2026-03-02,"two\nlines"\n\n2026-03-03,x\n')
     assert [row.line for row in report.rows] == [3, 6]
@@ -96,7 +113,9 @@ def test_rows_know_the_lines_they_begin_on_blank_lines_and_broken_ones_counted()
     ("data", "words"),
     [
         (b"Day,Note\n2026-03-02,x\n2026-03-03,\0\n", "line 3: there is a NUL"),
-        ("Day,Note\n2026-03-02,x\n".encode("utf-16-le"), "NUL"),
+        ("Day,Note\n2026-03-02,x\n".encode("utf-16-le") + b"x", "NUL"),
+        (b"Day\0,Note\0\n2026-03-02,x\n", "line 1: there is a NUL"),
+        (b"Day,Note\n" + b"2026-03-02,x\n" * 1_233 + b"\0\n", "line 1,235: there is a NUL"),
         (b'Day,Note\n2026-03-02,x\n2026-03-03,"open\n2026-03-04,y\n', "line 3: a quotation mark is opened"),
         (b'Day,Note\n2026-03-02,"open" and on\n', "line 2: a quotation mark"),
         (b'Day,Note\n2026-03-02,"' + b"x" * 200_000 + b'"\n', "line 2: a cell is too long"),
@@ -111,7 +130,7 @@ def test_rows_know_the_lines_they_begin_on_blank_lines_and_broken_ones_counted()
         (b"\n\n\n", "no rows"),
         (b"Day,Amount\n", "no rows"),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_what_cannot_be_read_is_one_line_that_says_where(data: bytes, words: str):
     with pytest.raises(Invalid, match=words) as refused:

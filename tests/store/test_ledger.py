@@ -78,6 +78,24 @@ def test_celebrating_and_being_reminded_leave_each_other_alone(data: Path, ledge
     assert told(data).names == {CALLS}
 
 
+# What was hinted at
+
+
+def test_the_furthest_hint_is_remembered_with_the_day_it_was_first_seen_on(data: Path, ledger: Ledger) -> None:
+    ledger.note_hint(1, TODAY, NOW)
+    ledger.note_hint(2, TODAY, NOW)
+    ledger.note_hint(1, TODAY + timedelta(1), NOW)
+    ledger.note_hint(2, TODAY + timedelta(1), NOW)
+    ledger.want("x", TODAY, NOW + timedelta(400))
+    assert Ledger(data).page.hint == (2, TODAY)
+
+
+def test_in_a_folder_that_is_gone_no_hint_is_noted(data: Path, ledger: Ledger) -> None:
+    data.rmdir()
+    ledger.note_hint(1, TODAY, NOW)
+    assert not data.exists()
+
+
 # What is told
 
 

@@ -39,7 +39,7 @@ name = "Log every call"
 id = "ask"
 name = "Ask for one referral"
 """
-_PATIENCE = 4_000
+_PATIENCE = 2_000
 
 
 def at(day: date, clock: str = "10:00") -> datetime:
@@ -75,6 +75,8 @@ async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
     for _ in range(_PATIENCE):
         if state():
             return
+        if (broken := pilot.app._exception) is not None:
+            raise broken
         await pilot.pause(0.01)
     raise AssertionError("this state was not reached")
 

@@ -71,6 +71,27 @@ def test_the_rows_of_today_have_their_columns_under_one_another(names: list[str]
     assert all(sum(cell_len(cell.text) for cell in line) <= width for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (104, "this week 4 of 5 · 1 to spare"),
+        (96, "  4 of 5 · 1 to spare"),
+        (80, "  4 of 5"),
+        (64, "  4 of 5"),
+        (56, ""),
+    ],
+)
+def test_a_long_name_leaves_room_for_the_count_of_the_period_as_long_as_it_can(width: int, told: str) -> None:
+    rows = (
+        Row(1, "calls", "Call", 5, 3, "calls", "open", "3 of 5 calls", "by 11:00", 4, 5, 1),
+        Row(2, "recap", "Send the recap after each discovery call", 1, 0, "", "open", "", "", 4, 5, 1),
+    )
+    columns = columns_for(rows, width, "this week")
+    lines = ["".join(cell.text for cell in line_of(row, columns, "this week", None)).rstrip() for row in rows]
+    assert all(line.endswith(told) for line in lines)
+    assert max(map(cell_len, lines)) <= width
+
+
 @given(texts, texts, st.integers(46, 120))
 def test_no_line_of_the_ladder_is_wider_than_the_screen(name: str, reason: str, width: int) -> None:
     behaviour = BehaviourLine(name, f"5 {name} · by 11:00 · weekdays")
@@ -80,7 +101,7 @@ def test_no_line_of_the_ladder_is_wider_than_the_screen(name: str, reason: str, 
     )  # fmt: skip
     earlier = Earlier("l", name, 3, "10 Aug to 20 Oct", reason, opened=False)
     steps = (Next(3, (name, reason), open=False, title=name), Present(rung, reason), Past(rung), earlier)
-    assert all(sum(cell_len(part.text) for part in line.parts) <= width for line in lines_of(steps, width))
+    assert all(sum(cell_len(part.text) for part in line.parts) <= width for line in lines_of(steps, width, "g"))
 
 
 @given(texts, st.integers(20, 120))

@@ -192,7 +192,7 @@ async def test_an_unknown_theme_and_a_broken_one_are_told_and_the_default_is_use
     app = CoachApp(Coach.open(at(FRIDAY), str(folder)), clock)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert "There is no theme 'fog'; auto is used." in shown(app)
+        assert "config.toml, line 1: there is no theme 'fog'; auto is used. Known: auto, beacon," in shown(app)
         assert "mine.toml" in shown(app)
         assert app.theme == "dusk"
 
@@ -298,3 +298,48 @@ async def test_once_the_app_has_ended_neither_clock_nor_saver_touches_its_screen
         pass
     app._tick()
     app.on_saved(Saved([], replaced=True))
+
+
+# Coming into view
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("2", ("Ladder", "Call prospects", "Grow")),
+        ("3", ("days kept in full", "Call prospects", "Scope")),
+        ("4", ("Results", "Add")),
+        ("5", ("Journal", "Began", "Search")),
+    ],
+)
+async def test_the_first_that_is_seen_of_a_screen_is_all_of_it(
+    app: CoachApp, monkeypatch: pytest.MonkeyPatch, key: str, words: tuple[str, ...]
+) -> None:
+    frames: list[str] = []
+    monkeypatch.setattr(app, "post_display_hook", lambda: frames.append(shown(app)))
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(2):  # for the first time, and again
+            frames.clear()
+            await pilot.press(key)
+            await until(pilot, lambda: all(word in shown(app) for word in words))
+            assert all(word in next(frame for frame in frames if "Mastery" not in frame) for word in words)
+            await pilot.press("1")
+            await until(pilot, lambda: "Mastery" in shown(app))
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "seen"),
+    [
+        ("import", "Results: Import", "out of a CSV report"),
+        ("csv", "Results: Import", "out of a CSV report"),
+        ("set aside", "Ladder: Set aside", "Set aside"),
+    ],
+)
+async def test_the_palette_finds_what_other_screens_do_and_does_it_there(
+    app: CoachApp, words: str, found: str, seen: str
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p", *words)
+        await until(pilot, lambda: found in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.is_modal and seen in shown(app))

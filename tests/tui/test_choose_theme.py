@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from coach import settings
+from coach.service import Coach
 from coach.tui.app import CoachApp
 from coach.tui.ground import Ground
 from coach.tui.screens.choose_theme import ChooseTheme
@@ -158,3 +159,57 @@ async def test_before_the_terminal_answers_its_surroundings_are_believed(
 ) -> None:
     monkeypatch.setenv("COLORFGBG", value)
     assert CoachApp(app.coach, app.clock).theme == name
+
+
+LIVE = 'name = "live"\nprimary = "#88aaff"\nbackground = "{}"\nforeground = "{}"\n'
+
+
+def settle(app: CoachApp, name: str, content: str) -> None:
+    """Write that file of the config folder, as an editor does."""
+    path = app.coach.config / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+
+
+async def test_a_theme_written_while_the_app_is_open_is_taken_up_and_so_is_every_change(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        settle(app, "config.toml", '# mine\ntheme = "live"\n')
+        said = "config.toml, line 2: there is no theme 'live'; auto is used."
+        await until(pilot, lambda: said in " ".join(app.notices))
+        settle(app, "themes/live.toml", LIVE.format("#101418", "#eeeeee"))
+        await until(pilot, lambda: app.theme == "live" and ground(app) == "#101418")
+        assert app.notices == []
+        settle(app, "themes/live.toml", LIVE.format("#000000", "#eeeeee"))
+        await until(pilot, lambda: ground(app) == "#000000")
+        settle(app, "themes/live.toml", "name = 1")
+        await until(pilot, lambda: app.theme == "dusk" and len(app.notices) == 2)
+        settle(app, "themes/live.toml", LIVE.format("#101418", "#eeeeee"))
+        await until(pilot, lambda: app.theme == "live" and app.notices == [])
+
+
+async def test_a_theme_that_is_not_there_is_told_with_the_nearest(app: CoachApp) -> None:
+    settle(app, "config.toml", 'theme = "dust"\n')
+    again = CoachApp(Coach.open(app.clock(), str(app.coach.data)), app.clock)
+    assert again.notices == ["config.toml, line 1: there is no theme 'dust'; auto is used. Did you mean 'dusk'?"]
+
+
+async def test_a_theme_of_one_s_own_that_can_hardly_be_read_is_told_when_it_is_chosen(app: CoachApp) -> None:
+    settle(app, "themes/live.toml", LIVE.format("#333333", "#343434"))
+    again = CoachApp(app.coach, app.clock)
+    async with again.run_test(size=SIZE) as pilot:
+        assert again.notices == []
+        again.change_settings(theme="live")
+        [said] = again.notices
+        assert said.startswith("Theme 'live' is hard to read: foreground on ")
+        again.change_settings(theme="dusk")
+        await pilot.pause()
+        assert again.notices == []
+
+
+async def test_a_typo_at_the_start_is_told_until_it_is_mended(app: CoachApp) -> None:
+    settle(app, "config.toml", "theme = 5\n")
+    again = CoachApp(Coach.open(app.clock(), str(app.coach.data)), app.clock)
+    async with again.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "config.toml, line 1: theme is 5" in shown(again))
+        settle(again, "config.toml", 'theme = "noon"\n')
+        await until(pilot, lambda: again.theme == "noon" and again.notices == [])

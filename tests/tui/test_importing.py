@@ -264,6 +264,28 @@ async def test_the_only_numbers_that_name_things_are_asked_about(app: CoachApp, 
         await until(pilot, lambda: held(app, screen) == [("2026-10-05", 7)])
 
 
+async def test_amounts_that_cannot_be_read_are_asked_about(app: CoachApp, report: Callable[[str], Path]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        _, dialog = await previewed(pilot, app, report("Held on,Amount,Units\n2026-10-05,12k,3\n"))
+        assert "“Amount” seems to hold amounts, but '12k' on line 2 cannot be read. Which is it?" in shown(app)
+        assert dialog.rows.current is not None
+        assert dialog.rows.current.name == "value"
+        await pilot.press("right")
+        await until(pilot, lambda: "Rows counted by week" in shown(app))
+        await pilot.press("right")
+        await until(pilot, lambda: "“Units” summed by week" in shown(app))
+
+
+async def test_a_month_does_not_take_the_place_of_a_week(app: CoachApp, report: Callable[[str], Path]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen, _ = await previewed(pilot, app, report("Held on,Amount\n2026-06-01,12\n"))
+        await pilot.press("enter")
+        await until(pilot, lambda: held(app, screen) == [("2026-06-01", 12)])
+        await previewed(pilot, app, report("Month,Amount\n2026-06,300\n"))
+        assert "There is nothing to take." in shown(app)
+        assert "12 of 1 Jun is there, and may be of a week." in shown(app)
+
+
 async def test_a_report_by_month_cannot_be_stepped_to_weeks(app: CoachApp, report: Callable[[str], Path]) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await previewed(pilot, app, report("Monat;Umsatz\nSeptember 2026;3\nAugust 2026;4\n"))

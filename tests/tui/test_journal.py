@@ -51,7 +51,7 @@ async def opened(pilot: Pilot[None], app: CoachApp) -> Stream:
 
 
 def kinds(stream: Stream) -> list[str]:
-    return [entry.kind for entry in stream._entries]
+    return [entry.kind for entry in stream.items]
 
 
 async def choose(pilot: Pilot[None], stream: Stream, kind: str) -> None:
@@ -72,7 +72,7 @@ async def test_all_kinds_stand_in_one_stream_the_newest_first_with_glyph_and_wor
         assert "⊘ skip       Log every call: the system is down" in text
         assert "§ review     Review of 9 – 15 Nov" in text
         assert "◆ milestone" in text
-        days = [entry.day for entry in stream._entries]
+        days = [entry.day for entry in stream.items]
         assert days == sorted(days, reverse=True)
         await pilot.press("end")
         assert "Began “Five calls before eleven”" in shown(app)
@@ -91,7 +91,7 @@ async def test_the_keys_move_by_entries_and_stop_at_the_ends(app: CoachApp) -> N
         await pilot.press("pageup", "pageup", "pageup")
         assert stream.cursor == 0
         await pilot.press("end", "down")
-        assert stream.cursor == len(stream._entries) - 1
+        assert stream.cursor == len(stream.items) - 1
         await pilot.press("home")
         assert stream.cursor == 0
 
@@ -99,7 +99,7 @@ async def test_the_keys_move_by_entries_and_stop_at_the_ends(app: CoachApp) -> N
 async def test_the_cursor_is_always_in_view_with_its_day(app: CoachApp) -> None:
     async with app.run_test(size=(60, 18)) as pilot:
         stream = await opened(pilot, app)
-        for _ in stream._entries[1:]:
+        for _ in stream.items[1:]:
             await pilot.press("down")
             assert "▌" in shown(app)
         await pilot.press("home")
@@ -109,7 +109,7 @@ async def test_the_cursor_is_always_in_view_with_its_day(app: CoachApp) -> None:
 async def test_a_search_narrows_as_one_types_and_every_word_has_to_occur(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         stream = await opened(pilot, app)
-        whole = len(stream._entries)
+        whole = len(stream.items)
         await pilot.press("slash", *"lef")
         await until(pilot, lambda: kinds(stream) == ["note"])
         assert f"1 of {whole}" in shown(app)
@@ -118,7 +118,7 @@ async def test_a_search_narrows_as_one_types_and_every_word_has_to_occur(app: Co
         await pilot.press("space", *"paper")
         await until(pilot, lambda: "Nothing matches." in shown(app))
         await pilot.press("escape")
-        await until(pilot, lambda: len(stream._entries) == whole)
+        await until(pilot, lambda: len(stream.items) == whole)
         assert app.focused is stream
 
 
@@ -152,7 +152,7 @@ def marked(app: CoachApp) -> list[str]:
 async def test_how_many_were_found_is_in_view_at_every_width(app: CoachApp, width: int, said: str) -> None:
     async with app.run_test(size=(width, 24)) as pilot:
         stream = await opened(pilot, app)
-        whole = len(stream._entries)
+        whole = len(stream.items)
         await pilot.press("f")
         await until(pilot, lambda: kinds(stream) == ["note", "note"])
         head = next(line for line in shown(app).splitlines() if "milestones" in line)
@@ -291,8 +291,18 @@ async def test_nothing_yet_is_said_with_the_way_to_begin(folder: Path, clock: Cl
         await pilot.press("escape", "5")
         await until(pilot, lambda: "gather here by themselves" in shown(app))
         assert "n writes today's note." in shown(app)
+        assert "Open" not in shown(app)
         await pilot.press("enter", "down", "end", "pagedown", "f", "r", "1")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+
+
+async def test_the_keys_offer_to_open_only_what_is_shown(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, app)
+        assert "⏎ Open" in shown(app)
+        await pilot.press("slash", *"nowhere", "enter")
+        await until(pilot, lambda: "Nothing matches" in shown(app))
+        assert "⏎ Open" not in shown(app)
 
 
 async def test_thirty_years_are_read_and_the_oldest_is_at_the_end(folder: Path, clock: Clock) -> None:
@@ -300,7 +310,7 @@ async def test_thirty_years_are_read_and_the_oldest_is_at_the_end(folder: Path, 
     app = CoachApp(Coach.open(clock(), str(folder)), clock)
     async with app.run_test(size=(80, 24)) as pilot:
         stream = await opened(pilot, app)
-        assert len(stream._entries) > 2000
+        assert len(stream.items) > 2000
         await pilot.press("end")
         assert "Began" in shown(app)
         assert "1996" in shown(app)

@@ -112,6 +112,8 @@ async def test_keys_go_the_ways_that_are_known(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         ways = [["1"], ["2"], ["3"], ["4"], ["5"], ["5", "slash"], ["comma"]]
         ways += [["n"], ["o"], ["enter"], ["2", "enter"], ["4", "enter"], ["4", "i"], ["r"], ["2", "E"], ["f1"]]
+        own = ["comma", *["down"] * 7, "enter"]
+        ways += [own, [*own, "enter"]]
         dialogs: list[Screen[object]] = [Ask("?"), Confirm("?", "y", "n"), Choose("?", ["a"], 0), SettleDialog(())]  # type: ignore[list-item]
         for way in [*ways, *dialogs]:
             if isinstance(way, Screen):
@@ -152,6 +154,7 @@ def test_keys_are_written_in_any_way_and_read_in_one() -> None:
         ("quit", "hypr+q", "that is no key."),
         ("today.done", "ctrl+q", "ctrl+q has a use of its own there."),
         ("today.done", "ctrl+i", "tab has a use of its own there."),
+        ("screen.patterns", "tab", "tab has a use of its own there."),
         ("note.keep", "left", "left has a use of its own there."),
         ("palette", "a", "that could not be typed any more."),
         ("palette", "slash", "that could not be typed any more."),

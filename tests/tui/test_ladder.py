@@ -142,7 +142,7 @@ async def test_the_next_rung_of_the_ladder_that_was_taken_is_proposed_and_grown_
         await pilot.press("g")
         await until(pilot, lambda: isinstance(app.screen, DefinitionForm) and app.screen.focused)
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Write tomorrow's dreaded task on a card: added" in shown(app))
+        await until(pilot, lambda: "Write tomorrow's dreaded task on a card before I go home: added" in shown(app))
         active = app.coach.history.active()
         assert active is not None
         assert (active.rung, active.title, active.behaviours[0].by) == (2, "The dreaded task before eleven", "11:00")

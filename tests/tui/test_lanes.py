@@ -73,6 +73,16 @@ async def test_leave_is_told_apart_by_how_much_of_a_column_it_was() -> None:
     assert told["legend"] == "◆ begun  – leave  · some leave"
 
 
+async def test_columns_of_several_cells_stand_apart_so_that_there_are_as_many_as_are_told() -> None:
+    line = Lane("share", "Calls", tuple(Point(day(7 * week), 1.0) for week in range(4)), 0, 1, "4 of")
+    async with Bare(Timeline(MONDAY, day(27), "week", (line,), leave=((day(7), day(13)),))).run_test() as pilot:
+        strips = pilot.app.screen._compositor.render_strips()
+        lines = ["".join(segment.text for segment in strip) for strip in strips]
+    assert "a column a week" in lines[0]
+    assert lines[1].split()[1:5] == ["▇▇▇"] * 4
+    assert "    –––" in lines[2]
+
+
 @pytest.mark.parametrize(
     ("weeks", "names"),
     [

@@ -181,6 +181,40 @@ async def see_the_settings(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def list_own_keys(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    app.change_settings(theme=app.worn, keys={"preset": "vim", "today.skip": "f9"})
+    await pilot.press("comma", *["down"] * 7, "enter")
+    await until(pilot, lambda: isinstance(app.screen, ModalScreen) and app.screen.focused)
+    for line in app.screen.query(Input):
+        line.cursor_blink = False
+    await pilot.press("pagedown", "down", "down")
+    await pilot.pause()
+
+
+async def ask_for_a_key(pilot: Pilot[None]) -> None:
+    await list_own_keys(pilot)
+    before = pilot.app.screen
+    await pilot.press(*"excuse", "enter")
+    await until(pilot, lambda: pilot.app.screen is not before and pilot.app.screen.focused)
+    await pilot.pause()
+
+
+async def ask_for_a_key_in_vain(pilot: Pilot[None]) -> None:
+    await ask_for_a_key(pilot)
+    await pilot.press("ctrl+q")
+    await pilot.pause()
+
+
+async def ask_for_the_key_of_another(pilot: Pilot[None]) -> None:
+    await ask_for_a_key(pilot)
+    before = pilot.app.screen
+    await pilot.press("n")
+    await until(pilot, lambda: pilot.app.screen is not before and pilot.app.screen.focused)
+    await pilot.pause()
+
+
 async def be_reminded(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, CoachApp)
@@ -286,6 +320,10 @@ SCENES = {
     "a medium celebration": Scene(lived(12), celebrate),
     "a small celebration": Scene(nearly_whole, complete_the_day),
     "the settings": Scene(lived(12), see_the_settings),
+    "own keys": Scene(lived(12), list_own_keys),
+    "a new key": Scene(lived(12), ask_for_a_key),
+    "a key that cannot be": Scene(lived(12), ask_for_a_key_in_vain),
+    "the key of another": Scene(lived(12), ask_for_the_key_of_another),
     "the keys": Scene(lived(12), see_the_keys),
     "the keys, searched": Scene(lived(12), search_the_keys),
     "reminded": Scene(lived(12), be_reminded),

@@ -42,6 +42,12 @@ async def test_what_is_due_appears_within_the_minute_and_says_all_that_it_needs(
         await until(pilot, lambda: "10 minutes to go." in shown(app))
 
 
+async def test_where_it_leaves_no_room_for_all_rows_each_is_still_whole(app: CoachApp, clock: Clock) -> None:
+    async with app.run_test(size=(60, 18)) as pilot:
+        await due(pilot, clock)
+        assert "0 of 5 calls  by 11:00" in shown(app)
+
+
 async def test_several_due_together_are_one(folder: Path, clock: Clock) -> None:
     clock.now = at(FRIDAY, "08:59")
     app = CoachApp(with_times(folder, "09:00"), clock)

@@ -15,8 +15,8 @@ from coach.service import Coach
 from coach.settings import Settings
 from coach.tui.app import CoachApp
 from coach.tui.screens.choose import Choose
-from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.ladder import LadderScreen
+from coach.tui.screens.own_keys import OwnKeys
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.setting_rows import SettingRows
@@ -246,7 +246,7 @@ async def test_a_click_moves_turns_and_steps(app: CoachApp) -> None:
         assert rows.typed is None
 
 
-async def test_keys_are_counted_and_left_to_the_file(coach: Coach, folder: Path, clock: Clock) -> None:
+async def test_keys_are_counted_and_listed(coach: Coach, folder: Path, clock: Clock) -> None:
     path = folder.parent / "config" / settings.FILE
     path.parent.mkdir(parents=True)
     path.write_text('[keys]\nsettings.right = "x"\nquit = "Q"\n')
@@ -256,9 +256,12 @@ async def test_keys_are_counted_and_left_to_the_file(coach: Coach, folder: Path,
         assert app.notices == []
         assert rows.current is not None
         assert rows.current.value == "2 remapped"
-        await pilot.press("right", "space")
-        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
-        await pilot.press("escape", "home", "x")
+        for key in ("space", "enter"):
+            await pilot.press("right", key)
+            await until(pilot, lambda: isinstance(app.screen, OwnKeys) and app.screen.rows.count)
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, SettingsScreen))
+        await pilot.press("home", "x")
         assert written(app)["theme"] == "beacon"
 
 

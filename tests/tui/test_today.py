@@ -75,6 +75,21 @@ async def test_space_marks_done_and_undone_and_it_reaches_the_disk(app: CoachApp
         assert mark(app, "calls") is None
 
 
+async def test_when_an_hour_goes_by_today_leads_on_and_says_how_to_record_what_was_in_time(
+    app: CoachApp, clock: Clock
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "Done by then?" not in shown(app)
+        clock.now = at(FRIDAY, "15:00")
+        await until(pilot, lambda: "past 11:00" in shown(app))
+        assert "0 of 3 done. Next: Log every call." in shown(app)
+        assert "“Call prospects” was due by 11:00. Done by then? space twice on it; only now, once." in shown(app)
+        await pilot.press("space", "space")
+        assert (mark(app, "calls") or Mark(at="")).on_time
+        assert "Done by then?" not in shown(app)
+
+
 async def test_space_on_a_late_one_makes_it_on_time_and_then_clears_it(app: CoachApp, clock: Clock) -> None:
     clock.now = at(FRIDAY, "12:10")
     async with app.run_test(size=SIZE) as pilot:
@@ -138,7 +153,7 @@ async def test_one_reason_skips_all_that_is_open(app: CoachApp) -> None:
         await until(pilot, lambda: app.screen is today(app))
         skipped = [mark(app, name) for name in ("log", "ask")]
         assert [one.skipped if one else None for one in skipped] == ["fair", "fair"]
-        assert "1 of 3 done, 2 skipped; nothing is open." in shown(app)
+        assert "1 of 1 done, 2 skipped; nothing is open." in shown(app)
 
 
 async def test_the_note_is_written_over_several_lines(app: CoachApp) -> None:

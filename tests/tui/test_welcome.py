@@ -112,7 +112,7 @@ async def test_four_keys_lead_from_an_empty_folder_to_the_first_mark(empty: Coac
         assert "When do you begin?" in shown(empty)
         await pilot.press("enter")
         assert "Shall Coach remind you?" in shown(empty)
-        assert "11:45  Call prospects, by 12:00" in shown(empty)
+        assert "11:45  Call prospects first thing" in shown(empty)
         await pilot.press("o")
         await until(pilot, on_today(empty))
         await pilot.press("space")
@@ -175,12 +175,12 @@ async def test_escape_goes_a_step_back_and_loses_nothing(empty: CoachApp) -> Non
         await welcomed(pilot, empty)
 
 
-async def test_to_quit_leaves_it_at_once_from_any_step(empty: CoachApp) -> None:
+async def test_to_quit_ends_the_program_from_any_step(empty: CoachApp) -> None:
     async with empty.run_test(size=SIZE) as pilot:
         await welcomed(pilot, empty)
         await pilot.press("enter", "enter", "ctrl+q")
-        await until(pilot, on_today(empty))
-        assert empty.coach.history.resolutions == {}
+        await until(pilot, lambda: not empty.is_running)
+    assert empty.coach.history.resolutions == {}
 
 
 async def test_it_is_seen_again_in_the_next_session_until_something_is_begun(folder: Path, clock: Clock) -> None:
@@ -288,6 +288,32 @@ async def test_a_chosen_rung_can_be_changed_before_it_begins(empty: CoachApp) ->
         assert active(empty).behaviours[0].id == "calls"
 
 
+async def test_to_change_it_first_keeps_the_start_that_was_marked(empty: CoachApp) -> None:
+    async with empty.run_test(size=SIZE) as pilot:
+        await welcomed(pilot, empty)
+        await pilot.press("enter", "down", "e")
+        await until(pilot, lambda: isinstance(empty.screen, DefinitionForm) and empty.screen.focused is not None)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Shall Coach remind you?" in shown(empty))
+        assert active(empty).started == FRIDAY + timedelta(3)
+
+
+@pytest.mark.parametrize("route", [("enter", "e"), ("ctrl+n", *"Ring", "tab", "tab", *"Ring")], ids=["changed", "own"])
+async def test_after_the_form_the_reminders_have_their_keys(empty: CoachApp, route: tuple[str, ...]) -> None:
+    async with empty.run_test(size=SIZE) as pilot:
+        await welcomed(pilot, empty)
+        for key in route:
+            await pilot.press(key)
+            if key in ("e", "ctrl+n") and not isinstance(empty.screen, DefinitionForm):
+                await until(pilot, lambda: isinstance(empty.screen, DefinitionForm) and empty.screen.focused)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Shall Coach remind you?" in shown(empty))
+        await until(pilot, lambda: "n None" in shown(empty))
+        await pilot.press("n")
+        await until(pilot, on_today(empty))
+        assert not empty.coach.settings.reminders.on
+
+
 async def test_the_mouse_does_it_all(empty: CoachApp) -> None:
     empty.CLICK_CHAIN_TIME_THRESHOLD = 0.0  # type: ignore[misc]  # however fast, these are clicks of their own
     async with empty.run_test(size=SIZE) as pilot:
@@ -382,7 +408,7 @@ async def test_nothing_is_cut_off_at_any_size_and_a_resize_keeps_the_step(empty:
         await until(pilot, lambda: empty.screen is screen and "When do you begin?" in shown(empty))
 
 
-async def test_hints_lead_through_the_first_day_and_never_come_back(empty: CoachApp) -> None:
+async def test_hints_lead_through_the_first_days_and_never_come_back(empty: CoachApp, folder: Path) -> None:
     async with empty.run_test(size=SIZE) as pilot:
         await welcomed(pilot, empty)
         await pilot.press("enter", "enter", "o")
@@ -394,9 +420,16 @@ async def test_hints_lead_through_the_first_day_and_never_come_back(empty: Coach
         await pilot.pause(0.1)
         assert "counts one" not in shown(empty)
         assert "ctrl+z takes it back" in shown(empty)
-        assert isinstance(empty.clock, Clock)
-        empty.clock.now = at(FRIDAY + timedelta(4))
-        await until(pilot, lambda: "takes it back" not in shown(empty))
+    again = CoachApp(Coach.open(empty.clock(), str(folder)), empty.clock)
+    async with again.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "ctrl+z takes it back" in shown(again))
+        assert isinstance(again.clock, Clock)
+        again.clock.now = at(FRIDAY + timedelta(3))
+        await until(pilot, lambda: "n notes the day" in shown(again))
+        await pilot.press("n", *"Good", "enter")
+        await until(pilot, lambda: "? shows every key" in shown(again))
+        again.clock.now = at(FRIDAY + timedelta(4))
+        await until(pilot, lambda: "shows every key" not in shown(again))
 
 
 async def test_the_hint_names_the_keys_as_the_rep_has_them(folder: Path, clock: Clock) -> None:

@@ -33,10 +33,10 @@ def test_what_a_larger_one_says_too_goes_without_saying() -> None:
     )
 
 
-def test_the_first_year_is_not_another() -> None:
+def test_a_year_is_told_since_the_beginning_and_none_before_it_supposed() -> None:
     first, second = (celebrated(one("year", "large", number)) for number in (1, 2))
-    assert (first.title, first.words) == ("A year of practice", ("One year at it.",))
-    assert (second.title, second.words) == ("Another year of practice", ("2 years at it.",))
+    assert (first.title, first.words) == ("A year of practice", ("One year since the beginning.",))
+    assert (second.title, second.words) == ("A year of practice", ("2 years since the beginning.",))
 
 
 def test_every_large_kind_has_a_title() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach import lexicon
 from coach.definitions import complete
+from coach.domain.clarity import Judgement
 from coach.domain.text import NAME_MAX
 from coach.views.form_clarity import Unclear, improved, reverted, to_tell, unclear
 from coach.views.form_texts import BehaviourTexts, ResultTexts, Texts, read, texts_of
@@ -39,6 +43,19 @@ def only(texts: Texts) -> Unclear:
     """The one thing that is unclear."""
     (one,) = told(texts)
     return one
+
+
+def taken(texts: Texts, one: Unclear, *, may_add: bool = True, measures: bool = True) -> Texts:
+    """``texts`` once the better wording is taken."""
+    return improved(texts, one, LISTS, may_add=may_add, measures=measures)
+
+
+def row(better: str, **texts: str) -> tuple[str, str, str, str, str]:
+    """What the fields of a behaviour hold once that wording is taken for it."""
+    before = form("Mornings", WISH, **texts)
+    one = Unclear("behaviours[0].name", "Behaviour", WISH, Judgement("stop", better=better))
+    after = taken(before, one).behaviours[0]
+    return after.name, after.target, after.unit, after.by, after.days
 
 
 def test_an_empty_form_is_not_judged() -> None:
@@ -120,12 +137,12 @@ def test_a_first_word_is_not_spoken_of_while_more_may_follow() -> None:
 def test_a_better_wording_takes_the_place_of_the_title_alone() -> None:
     texts = form(WISH, "Call")
     (one,) = told(texts)
-    assert improved(texts, one, may_add=True) == replace(texts, title=one.better)
+    assert taken(texts, one) == replace(texts, title=one.better)
 
 
 def test_a_result_becomes_a_key_result_and_what_drives_it_the_first_thing_to_do() -> None:
     texts = form(RESULT)
-    after = improved(texts, only(texts), may_add=True)
+    after = taken(texts, only(texts))
     assert (after.title, [row.name for row in after.results]) == (DRIVES, ["Deals won"])
     (row,) = after.behaviours
     assert (row.name, row.result) == (DRIVES, after.results[0].key)
@@ -134,14 +151,14 @@ def test_a_result_becomes_a_key_result_and_what_drives_it_the_first_thing_to_do(
 
 def test_what_drives_a_result_comes_after_what_is_there_already() -> None:
     texts = form(RESULT, "Call prospects", target="5")
-    after = improved(texts, only(texts), may_add=True)
+    after = taken(texts, only(texts))
     assert [row.name for row in after.behaviours] == ["Call prospects", DRIVES]
-    assert [row.name for row in improved(texts, only(texts), may_add=False).behaviours] == ["Call prospects"]
+    assert [row.name for row in taken(texts, only(texts), may_add=False).behaviours] == ["Call prospects"]
 
 
 def test_a_behaviour_that_is_a_result_serves_it_from_then_on() -> None:
     texts = form("Mornings", "Log every call", RESULT)
-    after = improved(texts, only(texts), may_add=True)
+    after = taken(texts, only(texts))
     assert [(row.name, row.result) for row in after.behaviours] == [
         ("Log every call", ""),
         (DRIVES, after.results[0].key),
@@ -150,16 +167,16 @@ def test_a_behaviour_that_is_a_result_serves_it_from_then_on() -> None:
 
 def test_a_key_result_is_not_there_twice_and_a_fourth_is_not_added() -> None:
     there = replace(form(RESULT), results=(ResultTexts(key="won", name="deals won"),))
-    after = improved(there, only(there), may_add=True)
+    after = taken(there, only(there))
     assert (len(after.results), after.behaviours[0].result) == (1, "won")
     full = replace(form(RESULT), results=tuple(ResultTexts(key=f"r{n}", name=f"R {n}") for n in range(3)))
-    after = improved(full, only(full), may_add=True)
+    after = taken(full, only(full))
     assert (len(after.results), after.behaviours[0].result) == (3, "")
 
 
 def test_a_key_result_without_a_name_is_not_taken_for_what_a_wish_is_about() -> None:
     texts = replace(form("Mornings", WISH), results=(ResultTexts(key="r"),))
-    assert improved(texts, only(texts), may_add=True).behaviours[0].result == ""
+    assert taken(texts, only(texts)).behaviours[0].result == ""
 
 
 def test_a_wording_that_the_field_cannot_hold_is_not_offered() -> None:
@@ -170,7 +187,7 @@ def test_a_wording_that_the_field_cannot_hold_is_not_offered() -> None:
 
 def test_the_reps_own_words_come_back_and_what_was_typed_since_stays() -> None:
     texts = form(RESULT)
-    after = improved(texts, only(texts), may_add=True)
+    after = taken(texts, only(texts))
     assert reverted(after, texts, after) == texts
     since = replace(after, cue="After lunch", behaviours=(replace(after.behaviours[0], by="11:00"),))
     assert reverted(since, texts, after) == replace(form(RESULT, "", by="11:00"), cue="After lunch")
@@ -185,7 +202,7 @@ def test_whatever_is_typed_what_is_taken_can_be_read_and_given_back(
     texts = form(title, name, target=target)
     for one in told(texts):
         if one.better:
-            after = improved(texts, one, may_add=may_add)
+            after = taken(texts, one, may_add=may_add)
             assert reverted(after, texts, after) == texts
             assert one.place not in read(after).wrong
 
@@ -193,3 +210,84 @@ def test_whatever_is_typed_what_is_taken_can_be_read_and_given_back(
 def test_the_same_words_in_a_definition_that_is_there_already_are_not_held_against_it() -> None:
     present = texts_of(complete({"title": RESULT, "behaviours": [{"name": WISH}]}))
     assert told(replace(present, why="Because"), present) == ()
+
+
+@pytest.mark.parametrize(
+    ("better", "fields"),
+    [
+        ("Call five prospects before eleven each weekday", ("Call prospects", "5", "prospects", "11:00", "weekdays")),
+        ("Make five calls every day", ("Make calls", "5", "calls", "", "every day")),
+        ("Follow up with three leads a day", ("Follow up with leads", "3", "leads", "", "weekdays")),
+        ("Each weekday, call five donors who cancelled", ("Call donors who cancelled", "5", "donors", "", "weekdays")),
+        ("Read five pages of a book each day", ("Read pages of a book", "5", "pages", "", "every day")),
+        ("Do two demos each week", ("Do one demo", "1", "", "", "Tue Thu")),
+        ("Write three account plans a week", ("Write one account plan", "1", "", "", "Mon Wed Fri")),
+        ("Make 25 calls this week", ("Make calls", "5", "calls", "", "weekdays")),
+        ("Send one recap each week", ("Send one recap", "1", "", "", "Fri")),
+        ("Each week, visit two farmers who run balers", ("Visit two farmers who run balers", "1", "", "", "Fri")),
+        ("Record two of my demos each week", ("Record two of my demos", "1", "", "", "Fri")),
+        ("Write one blog post a month", ("Write one blog post", "1", "", "", "FREQ=MONTHLY;BYDAY=1MO")),
+        ("Clean my desk for ten minutes each Friday", ("Clean my desk for ten minutes", "1", "", "", "Fri")),
+        ("Call two prospects before noon", ("Call prospects", "2", "prospects", "12:00", "")),
+        ("Call ten leads on Monday", ("Call leads", "10", "leads", "", "Mon")),
+        (
+            "Contact three prospects in my area today",
+            ("Contact prospects in my area", "3", "prospects", "", "weekdays"),
+        ),
+        (
+            "Add one lead to the pipeline each Tuesday and Thursday",
+            ("Add one lead to the pipeline", "1", "", "", "Tue Thu"),
+        ),
+        (
+            "Propose two dates to three prospects before eleven each weekday",
+            ("Propose two dates to three prospects", "1", "", "11:00", "weekdays"),
+        ),
+        (
+            "Listen to one of my own calls each Friday and write down one thing to change",
+            ("Listen to one of my own calls and write down one thing to change", "1", "", "", "Fri"),
+        ),
+        (
+            "Block 9:00 to 9:30 for the one task I would rather avoid",
+            ("Block 9:00 to 9:30 for the one task I would rather avoid", "1", "", "", ""),
+        ),
+    ],
+)
+def test_what_a_wording_measures_goes_to_the_fields_and_out_of_the_name(
+    better: str, fields: tuple[str, str, str, str, str]
+) -> None:
+    assert row(better) == fields
+
+
+def test_a_wording_without_a_number_leaves_none_of_the_words_before() -> None:
+    assert row(DRIVES, target="5", unit="calls", by="11:00", days="Mon") == (DRIVES, "1", "", "11:00", "Mon")
+
+
+def test_every_wording_that_the_lists_offer_agrees_with_the_fields_it_is_taken_into() -> None:
+    for better in (*(turn.does for turn in LISTS.turns), *(drive.does for drive in LISTS.drives)):
+        name, target, unit, by, days = row(better)
+        texts = form("Mornings", name, target=target, unit=unit, by=by, days=days)
+        assert read(texts).wrong == {}, better
+        assert told(texts) == (), better
+        assert not re.search("weekday|each (week|Friday|Tuesday)|before (ten|eleven)", name), name
+
+
+def test_where_the_fields_stay_as_they_are_only_the_words_are_taken() -> None:
+    before = form("Mornings", WISH, target="2", days="Mon")
+    better = Judgement("stop", better="Call five prospects before eleven each weekday")
+    after = taken(before, Unclear("behaviours[0].name", "Behaviour", WISH, better), measures=False).behaviours[0]
+    assert (after.name, after.target, after.by, after.days) == ("Call prospects", "2", "", "Mon")
+
+
+def test_a_wish_in_the_title_brings_what_to_do_into_a_form_that_has_nothing_to_do_yet() -> None:
+    texts = form("Be better at prospecting")
+    after = taken(texts, only(texts))
+    assert after.title == "Call three prospects before I open my inbox each weekday"
+    assert [(row.name, row.target, row.days) for row in after.behaviours] == [
+        ("Call prospects before I open my inbox", "3", "weekdays")
+    ]
+
+
+def test_a_key_result_of_which_less_is_better_is_so_in_the_form() -> None:
+    for title, better in (("Have fewer no-shows", "down"), (RESULT, "up")):
+        texts = form(title)
+        assert taken(texts, only(texts)).results[0].better == better

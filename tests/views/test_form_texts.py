@@ -7,9 +7,9 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from coach.definitions import complete
-from coach.domain.days import EVERY_DAY, WEEKDAYS
 from coach.domain.errors import Invalid
 from coach.domain.resolution import Definition
+from coach.domain.rules import EVERY_DAY, WEEKDAYS
 from coach.views.form_texts import BehaviourTexts, ResultTexts, Texts, clock, read, texts_of
 from tests.strategies import definitions
 

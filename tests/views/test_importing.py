@@ -116,3 +116,22 @@ def test_a_month_cannot_be_stepped_to_the_reading_of_a_week():
     assert found.unclear.question == "per"
     assert values(b"Month,Amount\n2026-01,5\n", per="week")["per"] == "week"
     assert stepped(report, found, "per", 1).per == "month"
+
+
+def test_amounts_that_cannot_be_read_are_asked_about():
+    report, found = looked_at(b"Day,Amount,Units\n2026-01-05,12k,3\n")
+    assert found.unclear is not None
+    assert found.unclear.question == "value"
+    assert stepped(report, found, "value", 1).count
+    _, found = looked_at(b"Day,Amount,Units\n2026-01-05,12k,3\n", count=True)
+    assert stepped(report, found, "value", 1).value == "3"
+
+
+def test_dates_may_begin_with_the_year():
+    data = b"Day,Amount\n26-01-05,1\n"
+    report, found = looked_at(data)
+    assert values(data)["dates"] == "which?"
+    assert stepped(report, found, "dates", 1).dates == "day-first"
+    asked = stepped(report, looked_at(data, dates="day-first")[1], "dates", -1)
+    assert asked.dates == "year-first"
+    assert values(data, dates=asked.dates)["dates"] == "the year: 26/12/31"

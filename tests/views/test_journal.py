@@ -86,6 +86,20 @@ def test_a_review_tells_all_its_parts_and_stands_on_its_periods_last_day() -> No
     assert entries(held, day(4), "review")[0].review == ReviewKey("r", MONDAY)
 
 
+def test_a_review_with_one_rating_alone_tells_it() -> None:
+    held = history(rung())
+    held.reviews[ReviewKey("r", MONDAY)] = Review(resolution="r", period=MONDAY, process=4, at=mark().at)
+    assert told(held, day(30), "review") == [(6, "Review of 5 – 11 Jan", "Five calls", "Process: 4 of 5.")]
+
+
+def test_a_date_is_found_as_the_commands_take_it_and_as_far_as_it_is_typed() -> None:
+    held = history(rung())
+    held.notes |= {MONDAY: "Begun", day(5): "Ended", day(30): "Later"}
+    found = entries(held, day(40), "note")
+    searched = {words: [one.text for one in matching(found, words)] for words in ("2026-01", "2026-01-10", "10 feb")}
+    assert searched == {"2026-01": ["Ended", "Begun"], "2026-01-10": ["Ended"], "10 feb": []}
+
+
 def test_milestones_are_told_but_for_complete_days_and_what_is_a_move() -> None:
     held = history(rung(definition(run=2)))
     keep(held, held.resolutions["r"], weeks(0, 1))

@@ -44,9 +44,9 @@ def test_a_rung_replaced_before_it_began_says_so() -> None:
 
 
 def test_behaviours_are_said_in_a_line() -> None:
-    held = history(rung(definition(behaviour("calls", target=5, unit="calls", by="11:00"), behaviour("log"))))
-    ((only,),) = view(held, MONDAY).ladders
-    assert [b.asks for b in only.behaviours] == ["5 calls · by 11:00 · weekdays", "weekdays"]
+    calls, one = behaviour("calls", target=5, unit="calls", by="11:00"), behaviour("one", unit="calls")
+    ((only,),) = view(history(rung(definition(calls, one, behaviour("log")))), MONDAY).ladders
+    assert [b.asks for b in only.behaviours] == ["5 calls · by 11:00 · weekdays", "1 call · weekdays", "weekdays"]
 
 
 def test_the_gate_and_the_modest_next_rung_are_shown() -> None:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from coach.domain.days import Calendar
 from coach.domain.history import History, Review, ReviewKey
 from coach.domain.mastery import assess
+from coach.views.heat import half_year
 from coach.views.later import Later, later_view
-from coach.views.today import half_year, today_view
+from coach.views.today import today_view
 from coach.views.voice import todays_line
 from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, rung, weeks
 
@@ -49,6 +50,13 @@ def test_the_week_is_offered_for_review_on_its_last_day_and_after_until_it_is_wr
     assert later(held, 7).period == "last week"
     held.reviews[ReviewKey("r", MONDAY)] = Review(resolution="r", period=MONDAY, worked="Calls", at="")
     assert (later(held, 7).review, later(held, 7).period) == (None, "")
+
+
+def test_a_week_in_which_nothing_is_recorded_yet_is_not_offered_before_it_is_over() -> None:
+    held = history(rung(definition(behaviour("calls", days="FREQ=WEEKLY;BYDAY=MO"))))
+    assert later(held, 0).review is None
+    keep(held, held.resolutions["r"], [0])
+    assert later(held, 0).period == "this week"
 
 
 def test_a_month_is_called_one() -> None:

@@ -21,8 +21,8 @@ WORDS: list[tuple[Kind, int, str]] = [
     ("run", 5, "The longest run so far: 5 weeks."),
     ("gate", 4, "4 weeks in a row: the gate to the next rung opens after 11 Jan."),
     ("grown", 2, "Grown to rung 2, “Five calls”."),
-    ("year", 1, "One year at it."),
-    ("year", 30, "30 years at it."),
+    ("year", 1, "One year since the beginning."),
+    ("year", 30, "30 years since the beginning."),
 ]
 
 

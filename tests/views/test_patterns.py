@@ -166,12 +166,12 @@ def test_strength_is_rounded() -> None:
     assert view.strengths.lanes[0].figure == "66 %"
 
 
-def test_large_readings_are_written_out() -> None:
+def test_large_readings_are_written_short_so_that_the_lanes_have_their_room() -> None:
     held, today = lived(3)
     held.readings = {ReadingKey("r", "meetings", day(n)): (value,) for n, value in ((4, 1028720), (11, 2891170.5))}
     view = patterns_view(held, "ladder", today, CALENDAR)
     assert view is not None
-    assert view.timeline.lanes[-1].figure == "1,028,720.0 to 2,891,170.5"
+    assert view.timeline.lanes[-1].figure == "1.03M to 2.89M"
 
 
 def test_of_many_behaviours_the_last_eight_are_shown_and_all_together() -> None:

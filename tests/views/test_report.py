@@ -110,7 +110,7 @@ def test_a_first_week_that_may_be_incomplete_does_not_take_the_place_of_another_
     assert found.what.startswith("1 reading of 1 row, 21 Sep, 1 in all")
     assert found.left == (
         "Left out: the week of 14 Sep, which may be incomplete, as the report begins on Thu 17 Sep. "
-        "It would be 2, and 7 is there.",
+        f"It would be 2, and 7 of {on.day} Sep is there.",
     )
 
 
@@ -133,6 +133,73 @@ def test_a_month_that_may_be_incomplete_goes_by_its_name():
     )
 
 
+def test_of_what_a_week_that_may_be_incomplete_has_a_few_are_told():
+    held = a_history()
+    held.readings.update({reading_on(WEEK + timedelta(n)): (n, 9) for n in range(3)})
+    (said,) = previewed(FROM_THURSDAY, held).left
+    assert said.endswith("It would be 2, and 0 of 14 Sep, 9 of 14 Sep and 4 more are there.")
+
+
+MONTHS = "Month,Amount\n2026-04,100\n2026-05,200\n2026-06,300\n"
+
+
+def test_a_month_does_not_take_the_place_of_a_week():
+    held = a_history()
+    held.readings[reading_on(date(2026, 6, 1))] = (12,)
+    found = previewed(MONTHS, held)
+    assert [one.day.month for one in found.readings] == [4, 5]
+    assert (found.replaced, found.notes) == ((), ())
+    assert found.left == (
+        "Left out: June, which would be 300, as 12 of 1 Jun is there, and may be of a week. Remove that first, if the "
+        "month is to count.",
+    )
+
+
+def test_a_month_does_not_stand_beside_its_weeks_whether_it_is_asked_for_or_not():
+    held = a_history()
+    held.readings.update({reading_on(date(2026, 4, 6) + timedelta(7 * n)): (n,) for n in range(12)})
+    days = "Day,Amount\n2026-04-01,100\n2026-05-01,200\n2026-06-26,300\n"
+    for found in (previewed(MONTHS, held), previewed(days, held, per="month")):
+        assert (found.readings, found.changed) == ((), False)
+        assert found.left[0] == (
+            "Left out: April, which would be 100, as 0 of 6 Apr, 1 of 13 Apr and 2 more are there, and may be of "
+            "weeks. Remove them first, if the month is to count."
+        )
+
+
+def test_months_take_the_place_of_months():
+    held = a_history()
+    held.readings.update({reading_on(date(2026, month, 1)): (month,) for month in (4, 5, 6)})
+    found = previewed(MONTHS, held)
+    assert [one.after for one in found.replaced] == [100, 200, 300]
+    assert found.left == ()
+
+
+def test_a_month_that_is_there_already_is_as_it_was():
+    held = a_history()
+    held.readings[reading_on(date(2026, 6, 1))] = (300,)
+    assert (previewed(MONTHS, held).unchanged, previewed(MONTHS, held).left) == (1, ())
+
+
+def test_of_many_months_that_are_left_a_few_are_told():
+    held = a_history()
+    held.readings.update({reading_on(FIRST + timedelta(7 * n)): (n,) for n in range(36)})
+    text = "Month,Amount\n" + "".join(f"2026-{month:02d},{month}\n" for month in range(3, 11))
+    left = previewed(text, held).left
+    assert len(left) == 6
+    assert left[-1] == "Left out: 3 more, for the same reason."
+
+
+def test_counts_have_their_thousands_marked():
+    assert previewed("Day\n1990-03-05\n2026-03-02\n").left[0].startswith("No row at all in 1,877 weeks in between")
+
+
+def test_a_power_of_ten_is_read_and_shown():
+    found = previewed("Date,Amount\n2026-10-05,1.5E+06\n2026-10-12,2E3\n")
+    assert found.how[1] == "On line 2, '2026-10-05' is Monday 5 Oct, and '1.5E+06' is 1,500,000."
+    assert [one.value for one in found.readings] == [1_500_000, 2_000]
+
+
 def test_a_week_with_a_reading_on_another_of_its_days_is_told():
     held = a_history()
     held.readings[reading_on(date(2026, 3, 6))] = (12,)
@@ -140,7 +207,7 @@ def test_a_week_with_a_reading_on_another_of_its_days_is_told():
     assert found.notes == ("The week of 2 Mar has 12 of 6 Mar, too; both would count.",)
     held.readings[reading_on(date(2026, 3, 7))] = (3, 4)
     found = previewed("Day\n2026-03-02\n2026-03-09\n", held)
-    assert found.notes == ("The week of 2 Mar has 12 of 6 Mar, 3 and 4 of 7 Mar, too; all would count.",)
+    assert found.notes == ("The week of 2 Mar has 12 of 6 Mar, 3 of 7 Mar and 1 more, too; all would count.",)
 
 
 def test_a_week_that_is_there_already_is_not_told_again():

@@ -34,7 +34,9 @@ def test_a_row_says_the_latest_and_whether_it_moved():
     ("values", "verdict", "short"),
     [
         ([], "no readings yet", "0 readings"),
+        ([5], "1 of 6 readings for limits", "1 reading"),
         ([5, 7], "2 of 6 readings for limits", "2 readings"),
+        ([5, 7, 6, 8, 5, 5], "no movement", "unmoved"),
         ([5, 6, 5, 6, 5, 6, 5, 40], "signal: above the upper limit", "signal"),
         ([1, 2] * 6 + [3, 4] * 4 + [3], "signal goes on", "goes on"),
     ],

@@ -49,6 +49,19 @@ def test_a_movement_within_the_limits_is_called_routine_variation():
     assert viewed([5, 7, 6, 8, 5, 7]).movement == "The last movement, 5 → 7, is routine variation."
 
 
+def test_a_reading_like_the_one_before_is_no_movement():
+    assert viewed([5, 7, 6, 8, 5, 5]).movement == "The last reading, 5 again, is no movement."
+    on = viewed([1, 2] * 6 + [3, 4] * 4 + [3, 3]).movement
+    assert on.startswith("The last reading, 3 again, is part of a signal that goes on: above the mean, ")
+    assert viewed([5, 7, 6, 8, 5.001, 5.002]).movement == "The last movement, 5.001 → 5.002, is routine variation."
+
+
+def test_where_nothing_varies_the_limits_are_not_told_as_a_range():
+    flat = viewed([5] * 7)
+    assert flat.limits == "Mean 5, and the limits with it: nothing has varied yet."
+    assert flat.movement == "The last reading, 5 again, is no movement."
+
+
 @pytest.mark.parametrize(
     ("values", "movement"),
     [
@@ -98,7 +111,6 @@ def test_of_a_result_that_is_to_fall_the_lower_side_is_the_better_one():
 
 def test_mean_and_limits_have_as_many_decimals_as_each_other():
     assert viewed([5, 7, 6, 8, 5, 5]).limits.startswith("Mean 6.00, limits 1.74 to 10.26")
-    assert viewed([4, 4, 4, 4, 4, 4]).limits.startswith("Mean 4, limits 4 to 4")
     assert viewed([0.05, 0.07, 0.06, 0.08, 0.05, 0.05]).limits.startswith("Mean 0.060, limits 0.017 to 0.103")
 
 

@@ -36,6 +36,9 @@ def test_a_verdict_comes_with_its_reason() -> None:
         "warmup": view(lived(what=rung(started=day(2))), day(7), day(2)).why,
         "excused": view(off, day(7)).why,
         "ended": view(lived(what=grown), day(9)).why,
+        "ended this week": view(lived(what=grown), day(5)).why,
+        "began this week": view(lived(what=rung(started=day(2))), day(3), day(2)).why,
+        "off this week": view(off, day(3)).why,
     }
     assert said == {
         "kept": "Every behaviour reached the bar of 80 %.",
@@ -43,6 +46,9 @@ def test_a_verdict_comes_with_its_reason() -> None:
         "warmup": "The rung began amid the week, so the week does not count.",
         "excused": "Too few days were due to judge it.",
         "ended": "The rung ended before the week did, so the week does not count.",
+        "ended this week": "The rung ended before the week did, so the week does not count.",
+        "began this week": "The rung began amid the week, so the week does not count.",
+        "off this week": "Too few days are due to judge it.",
     }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from coach.domain.days import Calendar
 from coach.domain.history import History, Mark, MarkKey, TimeOff
-from coach.views.today import Row, Today, half_year, today_view
-from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, mastered, rung, weeks
+from coach.views.heat import half_year
+from coach.views.today import Row, Today, today_view
+from tests.domain.make import MONDAY, behaviour, day, definition, history, keep, mastered, moment, rung, weeks
 from tests.strategies import mark
 
 CALENDAR = Calendar(time(0))
@@ -48,6 +49,26 @@ def test_a_row_says_until_when_it_is_due_and_then_when_it_was_entered() -> None:
         "10:00",
         "5 of 5 calls",
     )
+
+
+def test_a_row_says_that_its_time_has_gone_by_and_when_the_next_one_will() -> None:
+    held = calls()
+    before, after = (today_view(held, MONDAY, CALENDAR, now=moment(0, hour)) for hour in (10, 15))
+    assert [(found.rows[0].over, found.rows[0].when) for found in (before, after)] == [
+        (False, "by 11:00"),
+        (True, "past 11:00"),
+    ]
+    assert (before.until, after.until) == (datetime(2026, 1, 5, 11), None)
+    assert today_view(held, day(1), CALENDAR, MONDAY, now=moment(1, 15)).rows[0].when == "by 11:00"
+    held.marks[MarkKey("r", "calls", MONDAY)] = mark(5)
+    assert not today_view(held, MONDAY, CALENDAR, now=moment(0, 15)).rows[0].over
+
+
+def test_a_time_after_midnight_goes_by_with_the_logical_day() -> None:
+    held = history(rung(definition(behaviour("calls", by="01:00"))))
+    calendar = Calendar(time(4))
+    assert today_view(held, MONDAY, calendar, now=moment(0, 23)).until == datetime(2026, 1, 6, 1)
+    assert today_view(held, MONDAY, calendar, now=moment(1, 2)).rows[0].over
 
 
 def test_a_row_tells_partial_late_skipped_off_and_not_today_apart() -> None:
@@ -101,7 +122,7 @@ def test_a_start_amid_a_week_is_called_a_warm_up() -> None:
     held = history(rung(started=day(2)))
     found = view(held, day(2)).mastery
     assert found is not None
-    assert "warm-up" in found.sentence
+    assert found.sentence.endswith("This week is a warm-up, as the rung began amid it; counting starts with the next.")
 
 
 def test_once_mastered_the_gate_is_open() -> None:

@@ -63,6 +63,11 @@ def test_the_reps_own_ladders_are_in_front_and_said_to_be_theirs() -> None:
         ("REFERRAL", "Ask for one referral"),  # in a title
         ("blitz", "Five calls before eleven"),  # in what it is for
         ("dreaded card", "The dreaded task before eleven"),  # in a behaviour of a later rung; each word somewhere
+        ("CRM", "Same-day records"),  # in the words that it is to be found by
+        ("cold", "Five calls before eleven"),
+        ("email", "Follow up the same day"),
+        ("linkedin", "Two dates for a first meeting"),
+        ("objection", "Let them finish"),
     ],
 )
 def test_the_search_looks_into_titles_purposes_and_behaviours(search: str, expected: str) -> None:
@@ -70,7 +75,8 @@ def test_the_search_looks_into_titles_purposes_and_behaviours(search: str, expec
     assert len(welcome.ladder_choices(EVERY, search)) < 5
 
 
-def test_what_matches_nothing_can_be_written_as_ones_own() -> None:
+def test_what_was_typed_can_be_written_as_ones_own_whether_a_ladder_has_it_or_not() -> None:
+    assert words(welcome.ladder_choices(EVERY, "one phone call"))[-1] == "Write my own: one phone call"
     assert words(welcome.ladder_choices(EVERY, " ring the mill ")) == ["Write my own: ring the mill"]
 
 
@@ -78,8 +84,8 @@ def test_the_preview_has_the_first_rung_in_full_and_what_each_later_one_adds() -
     calls = welcome.ladder_choices(EVERY)[0]
     assert said(calls).splitlines()[3:8] == [
         "1 Three calls before noon", "When I sit down with my first coffee",
-        "○ Call prospects: 3 calls · by 12:00 · weekdays", "2 Four calls before half past eleven",
-        "Call prospects: 3 → 4 calls",
+        "○ Call prospects first thing: 3 calls · by 12:00 · weekdays", "2 Four calls before half past eleven",
+        "Call prospects first thing: 3 → 4 calls",
     ]  # fmt: skip
     assert said(calls).endswith("It drives: First meetings booked")
 
@@ -101,10 +107,7 @@ def test_the_first_of_the_month_is_offered_when_it_is_near() -> None:
 
 def test_a_fresh_week_that_is_tomorrow_and_a_month_that_begins_with_it_are_one_day() -> None:
     sunday = date(2026, 5, 31)
-    assert [one.key for one in welcome.day_choices(first_rung("prospecting"), at(sunday))] == [
-        "2026-05-31",
-        "2026-06-01",
-    ]
+    assert [one.key for one in welcome.day_choices(first_rung("end-of-day"), at(sunday))] == ["2026-06-01"]
 
 
 def test_a_day_that_is_another_ladders_still_is_not_offered() -> None:
@@ -112,7 +115,8 @@ def test_a_day_that_is_another_ladders_still_is_not_offered() -> None:
     history.apply(moves.start(at(FRIDAY), definition(), "r"))
     history.marks[MarkKey("r", definition().behaviours[0].id, FRIDAY)] = mark()
     history.apply(moves.set_aside(Ground(history, FRIDAY), "a new territory"))
-    found = welcome.day_choices(first_rung("prospecting"), Ground(history, FRIDAY))
+    daily = definition(behaviour("calls", days="FREQ=DAILY"))
+    found = welcome.day_choices(daily, Ground(history, FRIDAY))
     assert words(found) == ["Tomorrow, Saturday 21 November", "Monday 23 November, a fresh week"]
 
 
@@ -122,25 +126,42 @@ def test_a_fresh_week_begins_on_the_reps_own_first_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "name", "best"),
+    ("today", "days", "offered"),
     [
-        (FRIDAY, "prospecting", 0),
-        (SATURDAY, "prospecting", 1),  # nothing is due before Monday
-        (FRIDAY, "referrals", 1),  # Tuesdays and Thursdays
-        (MONDAY, "referrals", 0),  # not a week later
+        (FRIDAY, "MO,TU,WE,TH,FR", ["2026-11-20", "2026-11-23"]),
+        (SATURDAY, "MO,TU,WE,TH,FR", ["2026-11-23"]),  # nothing is due before Monday
+        (FRIDAY, "TU,TH", ["2026-11-23"]),
+        (MONDAY, "TU,TH", ["2026-11-16", "2026-11-23"]),  # not a week later
+        (date(2026, 11, 24), "TU", ["2026-11-24", "2026-12-01"]),  # Monday the 30th comes to the same as the 1st
+        (date(2026, 11, 24), "MO", ["2026-11-30", "2026-12-01"]),
     ],
 )
-def test_the_day_that_is_proposed_is_the_first_unless_nothing_is_due_before_the_next(
-    today: date, name: str, best: int
-) -> None:
-    assert welcome.best_day(first_rung(name), at(today)) == best
+def test_no_two_days_are_offered_that_come_to_the_same(today: date, days: str, offered: list[str]) -> None:
+    rung = definition(behaviour("calls", days=f"FREQ=WEEKLY;BYDAY={days}"))
+    assert [one.key for one in welcome.day_choices(rung, at(today))] == offered
+
+
+def test_where_today_is_not_offered_why_is_said() -> None:
+    tuesdays = definition(behaviour("calls", days="FREQ=WEEKLY;BYDAY=TU"))
+    (monday,) = welcome.day_choices(tuesdays, at(FRIDAY))
+    assert "Nothing of it is due before then." in said(monday)
+    for choice in welcome.day_choices(definition(behaviour("calls")), at(FRIDAY)):
+        assert "Nothing of it" not in said(choice)
 
 
 def test_when_a_rung_is_first_due_is_said_where_that_is_later_than_it_begins() -> None:
-    today, _ = welcome.day_choices(first_rung("referrals"), at(FRIDAY))
-    assert "First due on Tuesday 24 November." in said(today)
-    today, _ = welcome.day_choices(first_rung("prospecting"), at(FRIDAY))
+    (monday,) = welcome.day_choices(definition(behaviour("calls", days="FREQ=WEEKLY;BYDAY=TU")), at(FRIDAY))
+    assert "First due on Tuesday 24 November." in said(monday)
+    today, _ = welcome.day_choices(definition(behaviour("calls")), at(FRIDAY))
     assert "First due" not in said(today)
+
+
+def test_more_than_one_file_that_is_no_ladder_is_counted_and_where_to_read_on_is_said() -> None:
+    assert welcome.wrong_files(()) == ""
+    assert welcome.wrong_files(("Ladder a.toml: no.",)) == "Ladder a.toml: no."
+    assert welcome.wrong_files(("Ladder a.toml: no.", "Ladder b.toml: no.")) == (
+        "2 of your ladder files are no ladders; “coach ladders” says what is wrong with each."
+    )
 
 
 def reminders(rung: Definition, no_timer: str = "", **wishes: object) -> tuple[Choice, ...]:

@@ -52,7 +52,7 @@ def test_a_bar_reached_early_in_the_run_counts_with_what_is_needed_after_it() ->
 def test_a_week_that_cannot_be_kept_any_more_is_not_asked_for() -> None:
     held = lived(*weeks(0), 7)
     keep(held, held.resolutions["r"], [8, 9])
-    expected = "1 of 2 weeks kept in a row. This week can be kept no more: Log 1 of 5, 4 needed."
+    expected = "1 of 2 weeks kept in a row. This week can no longer be kept: Log 1 of 5, 4 needed."
     assert sentence(held, 10) == expected
 
 

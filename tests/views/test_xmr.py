@@ -34,15 +34,15 @@ def row_of(value: float, y: tuple[float, float], rows: int) -> int:
 
 def test_all_readings_are_in_sight_where_each_has_a_column():
     assert window(50, WIDTH, 0) == (0, 50)
-    assert window_words(window(50, WIDTH, 0), 50) == ""
+    assert window_words(window(50, WIDTH, 0), 50, "←", "→") == ""
 
 
 def test_of_more_the_last_are_and_going_back_stops_at_the_first():
     assert window(100, WIDTH, 0) == (38, 100)
-    assert window_words(window(100, WIDTH, 0), 100) == "The last 62 of 100 readings; ← shows earlier ones."
+    assert window_words(window(100, WIDTH, 0), 100, "←", "→") == "The last 62 of 100 readings; ← shows earlier ones."
     assert window(100, WIDTH, 29) == (9, 71)
     assert window(100, WIDTH, 10_000) == (0, 62)
-    assert window_words((window(100, WIDTH, 10_000)), 100) == "Readings 1 to 62 of 100; → shows later ones."
+    assert window_words(window(100, WIDTH, 10_000), 100, "h", "l") == "Readings 1 to 62 of 100; l shows later ones."
 
 
 def test_the_mean_and_the_limits_are_lines_with_their_names_and_values():
@@ -150,6 +150,13 @@ def test_no_row_bears_two_values(height: int):
     named = {row_of(label.at, found.y, rows): label.at for label in found.named}
     assert named
     assert all(named.get(row_of(label.at, found.y, rows), label.at) == label.at for label in found.figures)
+
+
+@pytest.mark.parametrize(("height", "figures"), [(22, "0 2 4 6 8"), (24, "0 5"), (26, "0 2 4 6 8")])
+def test_figures_stand_further_apart_rather_than_leave_one_out_beside_a_line(height: int, figures: str):
+    found = drawn(viewed([3, 3, 6, 2, 6, 3, 4.5, 6, 2, 5, 3, 2, 2, 3.2]), height=height)
+    assert "mean 3.62" in [label.text for label in found.named]
+    assert " ".join(label.text for label in found.figures) == figures
 
 
 def test_large_figures_are_short_unless_they_would_look_the_same():

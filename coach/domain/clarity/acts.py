@@ -9,9 +9,6 @@ from coach.domain.clarity.text import Place, Text
 from coach.domain.clarity.words import plain_forms
 
 _VERB_MAX = 4
-_SUBJECTS = frozenset(("i", "we", "i'll", "we'll"))
-# Before these, a word that no list has is a verb: 'roll it out'.
-_AFTER_VERBS = frozenset(("it", "them", "my", "the", "our", "a", "an", "each", "every"))
 
 
 class Act(NamedTuple):
@@ -44,12 +41,13 @@ def acts_of(text: Text) -> list[Act]:
 
 
 def _after_opening(text: Text) -> int:
-    """Where the text begins after an occasion in front ('When I sit down, …'); 0 when it has none."""
-    if text.low(0) not in text.lists["openings"]:
-        return 0
+    """Where the text begins after a heading ('Win back: …') or an occasion ('When I sit down, …'); 0 without one."""
+    headed = next((i + 1 for i in range(1, text.end - 1) if text.low(i) == ":" and _begins_act(text, i + 1)), 0)
+    if headed or text.low(0) not in text.lists["openings"]:
+        return headed
     inner = range(1, text.end - 1)
     stops = [i + 1 for i in inner if text.words[i].is_stop]
-    subjects = [i for i in inner[1:] if text.low(i) in _SUBJECTS]
+    subjects = [i for i in inner[1:] if text.low(i) in text.lists["subjects"]]
     acts = (i for i in inner[1:] if _begins_act(text, i))
     return next(iter(stops or subjects), 0) or next(acts, 0)
 
@@ -57,7 +55,7 @@ def _after_opening(text: Text) -> int:
 def _begins_act(text: Text, i: int) -> bool:
     """Whether a thing to do begins at ``i``, with no comma before it: 'Before lunch | call two prospects'."""
     verb, n = _verb_at(text, i, text.end)
-    named = text.low(i - 1) in text.lists["determiners"] or text.low(i - 1) in _SUBJECTS
+    named = text.low(i - 1) in text.lists["determiners"] or text.low(i - 1) in text.lists["subjects"]
     return not named and _is_verb_here(text, verb, i, (i + n, text.end))
 
 
@@ -101,10 +99,11 @@ def _before_act(text: Text, i: int, end: int) -> int:
 
 
 def _intent(text: Text, i: int, end: int) -> int:
-    """How many words of "aim to" or its like stand at ``i``; 0 for none, and for "commit to my development"."""
-    n = text.length(i, end, text.lists["intents"])
+    """How many words of "aim to" or "try not to" stand at ``i``; 0 for none, and for "commit to my development"."""
+    said = text.length(i, end, text.lists["intents"])
+    n = said + text.length(i + said, end, text.lists["negations"])
     leads = text.low(i + n) == "to" and text.low(i + n + 1) not in text.lists["determiners"]
-    return n + 1 if n and leads else 0
+    return n + 1 if said and leads else 0
 
 
 def _verb_at(text: Text, i: int, end: int) -> tuple[str, int]:
@@ -114,7 +113,7 @@ def _verb_at(text: Text, i: int, end: int) -> tuple[str, int]:
         for form in plain_forms(text.low(i)):
             if form + rest in text.lists["verbs"]:
                 return form + rest, n
-    is_verb = not text.ends_name(i) and text.low(i + 1) in _AFTER_VERBS
+    is_verb = not text.ends_name(i) and text.low(i + 1) in text.lists["after_verbs"]
     return (text.low(i), 1) if is_verb else ("", 0)
 
 

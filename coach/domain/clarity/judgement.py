@@ -10,7 +10,7 @@ from msgspec import Struct
 from coach.domain.clarity import wording
 from coach.domain.clarity.acts import Act, acts_of
 from coach.domain.clarity.leap import Leap, leap
-from coach.domain.clarity.lexicon import Lexicon
+from coach.domain.clarity.lexicon import Drive, Lexicon
 from coach.domain.clarity.outcome import outcome
 from coach.domain.clarity.text import Place, Text
 from coach.domain.clarity.vague import wish
@@ -47,13 +47,14 @@ class Judgement(Struct, frozen=True):
     """``advise`` when only a measure is missing, ``stop`` for anything else; the first finding weighs most.
 
     ``better`` is a behaviour to do instead, or None. ``key_result`` names the result to watch beside it when the text
-    was one; '' otherwise.
+    was one, '' otherwise; ``less`` of it is better, or more.
     """
 
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     better: str | None = None
     key_result: str = ""
+    less: bool = False
 
 
 def judge(text: str, lexicon: Lexicon, *, measured: bool = False) -> Judgement:
@@ -61,9 +62,11 @@ def judge(text: str, lexicon: Lexicon, *, measured: bool = False) -> Judgement:
     found = _Found(text, lexicon, measured=measured)
     if not found.findings:
         return Judgement("pass")
-    options, key_result = found.options()
-    passing = (option for option in options if option != text and not _Found(option, lexicon).stops)
-    return Judgement("stop" if found.stops else "advise", found.findings, next(passing, None), key_result)
+    options, drive = found.options()
+    passing = (option for option in options if option != text and not _Found(option, lexicon).findings)
+    key_result, less = (drive.result, drive.less) if drive is not None else ("", False)
+    verdict: Verdict = "stop" if found.stops else "advise"
+    return Judgement(verdict, found.findings, next(passing, None), key_result, less)
 
 
 def judge_behaviour(behaviour: Behaviour, lexicon: Lexicon) -> Judgement:
@@ -101,17 +104,18 @@ class _Found:
         """Whether something weighs more than a missing measure."""
         return any(found.code != "no-measure" for found in self.findings)
 
-    def options(self) -> tuple[Iterator[str], str]:
-        """Wordings for what weighs most, and the key result to watch beside it."""
-        fault = next((fault for fault in self._faults if fault.code == self.findings[0].code), None)
+    def options(self) -> tuple[Iterator[str], Drive | None]:
+        """Wordings for what weighs most, and the result to watch beside it."""
+        text, code = self._text, self.findings[0].code
+        fault = next((fault for fault in self._faults if fault.code == code), None)
+        if code == "compound":
+            return wording.one_of(text, self._acts), None
         if fault is None:
-            return wording.measured(self._text, self._acts[0]) if self._acts else iter(()), ""
+            return wording.measured(text, self._acts[0], text.end) if self._acts else iter(()), None
         if fault.leap is not None:
-            return wording.modest(self._text, fault.leap), ""
-        if fault.code == "vague":
-            return wording.concrete(self._text, fault.act), ""
-        does, key_result = wording.driving(self._text, fault.act)
-        return iter((does,)), key_result
+            return wording.modest(text, fault.act, fault.leap), None
+        drive = wording.driving(text, fault.act) if code == "outcome" else None
+        return (iter((drive.does,)) if drive is not None else wording.concrete(text, fault.act)), drive
 
     def _each(self) -> Iterator[_Fault]:
         """The first thing that is wrong with each act."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from coach.domain.clarity.acts import Act
@@ -10,55 +11,72 @@ from coach.domain.clarity.lexicon import Amount
 from coach.domain.clarity.text import Place, Text
 
 _MONTH = 4
-_ANYTHING = "anything"
-# A figure after these limits what is done, and is none of it: 'within 24 hours'.
-_LIMITS = frozenset(("within", "in", "than", "after", "before", "under", "least", "every", "at", "by", "past"))
-# What follows them says of whom or of what, and is not done: 'listed for over 90 days'.
-_RELATIVE = frozenset(("who", "whose", "which", "that", "where"))
-# Between "all" and what there is all of.
-_OWNED = frozenset(("the", "my", "our", "of", "single"))
+_WORKDAY_MINUTES = 480
+# Where more of the same becomes a leap, and how much more is a step.
+_TWICE, _PERCENT, _FIFTH = 2, 50, 5
 
 
 class Leap(NamedTuple):
-    """Where the words are, where the figure alone is, and how much to begin with."""
+    """Where the words are, where the figure alone is, and how much to begin with: ``amount``, or ``instead`` of it."""
 
     place: Place
     figure: Place
-    amount: Amount
+    amount: Amount | None = None
+    instead: str = ""
 
 
 def leap(text: Text, act: Act) -> Leap | None:
     """By which words ``act`` is beyond what its effort allows, or None."""
-    return _multiplied(text, act) or _too_much(text, act) or _everything(text, act)
+    if text.low(act.head) == "sleep" or text.low(act.object_end - 1) == "sleep":  # no work of the day's
+        return None
+    return _raised(text, act) or _multiplied(text, act) or _too_much(text, act) or _everything(text, act)
+
+
+def _raised(text: Text, act: Act) -> Leap | None:
+    """'Go from 5 to 15 calls a day', 'Send 15 instead of 5 emails': one step at a time."""
+    words = {number: word for word, number in text.lexicon.numbers.items()}
+    for one, other in pairwise(text.counts(act.start, act.end)):
+        between = [text.low(i) for i in range(one.start - 1, other.start)]
+        rises = between[0] == "from" and "to" in between and act.verb in text.lists["raising"]
+        old, new = (one, other) if rises else (other, one)
+        if (rises or "instead" in between) and new.value >= _TWICE * old.value:
+            n = int(old.value) + max(1, int(old.value) // _FIFTH)
+            as_digits = text.low(new.start).isdecimal() or n not in words
+            return Leap((act.head, new.end), new[1:3], instead=str(n) if as_digits else words[n])
+    return None
 
 
 def _multiplied(text: Text, act: Act) -> Leap | None:
-    """'Triple my call volume', 'Do 10x more calls'."""
-    found = text.find(act.start, act.cut, text.lists["multiples"])
-    return Leap((act.head, act.object_end), found, _any_amount(text, act)) if found is not None else None
+    """'Triple my call volume', 'Do 10x more calls', 'Increase my calls by 70%'."""
+    raised = act.verb in text.lists["raising"] and text.efforts(act.after, act.object_end)
+    shares = (figure[1:3] for figure in text.figures if figure.sort == "percent" and figure.value >= _PERCENT)
+    found = text.find(act.start, act.end, text.lists["multiples"]) or (next(shares, None) if raised else None)
+    return Leap((act.head, act.object_end), found) if found is not None else None
 
 
 def _too_much(text: Text, act: Act) -> Leap | None:
     """'Write 40 account plans a week', 'Read a book every day': 'a book' counts as one."""
-    counts = [figure for figure in _counts(text, act) if not _is_limit(text, act, figure)]
+    within = act.cut if text.low(act.cut) in text.lists["relatives"] else act.end
+    counts = [figure for figure in text.counts(act.start, within) if not _is_limit(text, act, figure)]
     single = [Figure(1, act.after, act.after + 1, "count")] if text.low(act.after) == "a" else []
     for figure in counts or single:
         end = text.name_end(figure.end, act.end)
         amount = min(_holding(text, act, figure, end), key=lambda held: _limit(text, held))
-        if figure.value > _limit(text, amount):
+        if figure.value * _rounds(text) > _limit(text, amount):
             return Leap((act.head, end), (figure.start, figure.end), amount)
     return None
 
 
-def _counts(text: Text, act: Act) -> list[Figure]:
-    """What is counted in what is done."""
-    return text.counts(act.start, act.cut if text.low(act.cut) in _RELATIVE else act.end)
+def _rounds(text: Text) -> float:
+    """How often a day comes round what is done 'every 5 minutes'; 1 when the text does not say."""
+    every = (f.value for f in text.figures if text.low(f.start - 1) == "every" and text.low(f.end) == "minutes")
+    return _WORKDAY_MINUTES / max(1, next(every, _WORKDAY_MINUTES))
 
 
 def _is_limit(text: Text, act: Act, figure: Figure) -> bool:
     """Whether ``figure`` only says how far or how long: 'within 24 hours', 'Cut my opening to 20 seconds'."""
     before = text.low(figure.start - 1)
-    return before in _LIMITS or (before == "to" and act.verb in text.lists["shortening"])
+    return before in text.lists["limits"] or (before == "to" and act.verb in text.lists["shortening"])
 
 
 def _limit(text: Text, amount: Amount) -> int:
@@ -76,7 +94,7 @@ def _holding(text: Text, act: Act, figure: Figure, end: int) -> list[Amount]:
     asked = next((i for i in range(end, act.end) if text.low(i) == "for"), act.end)
     units |= text.units(act.after, figure.start) | text.units(asked, act.end)
     doing = [by_verb[act.verb]] if act.verb in by_verb else []
-    return [*units.values(), *doing] or [text.lexicon.units[_ANYTHING]]
+    return [*units.values(), *doing] or [text.lexicon.units["anything"]]
 
 
 def _everything(text: Text, act: Act) -> Leap | None:
@@ -84,12 +102,14 @@ def _everything(text: Text, act: Act) -> Leap | None:
     whole = text.find(act.after, act.cut, text.lists["everything"])
     if whole is None or act.verb not in text.lists["outreach"]:
         return None
-    owned = next((i for i in range(whole[1], act.cut) if text.low(i) not in _OWNED), act.cut)
+    owned = next((i for i in range(whole[1], act.cut) if text.low(i) not in text.lists["owned"]), act.cut)
     end = text.name_end(owned, act.cut)
     place = whole[0], end
     bounded = text.find(*place, text.lists["bounded"]) or text.span_in(*place) or text.counts(whole[0], end + 1)
     all_there_is = not bounded and _is_all_there_is(text, place, act.cut)
-    return Leap((act.head, end), (whole[0], owned), _any_amount(text, act)) if all_there_is else None
+    of_verb = text.lexicon.verb_units.get(act.verb, text.lexicon.units["anything"])
+    amount = next(iter(text.units(act.after, act.end).values()), of_verb)
+    return Leap((act.head, end), (whole[0], owned), amount) if all_there_is else None
 
 
 def _is_all_there_is(text: Text, name: Place, cut: int) -> bool:
@@ -99,9 +119,3 @@ def _is_all_there_is(text: Text, name: Place, cut: int) -> bool:
     if scoped or text.low(name[0]) == "each":
         return scoped and weeks <= _MONTH
     return weeks <= 1 and text.find(*name, text.lists["many"]) is not None
-
-
-def _any_amount(text: Text, act: Act) -> Amount:
-    """Of what is named first, of what the verb says, or of anything."""
-    of_verb = text.lexicon.verb_units.get(act.verb, text.lexicon.units[_ANYTHING])
-    return next(iter(text.units(act.after, act.end).values()), of_verb)

@@ -17,11 +17,12 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Drive(Struct, frozen=True, forbid_unknown_fields=True):
-    """A key result, the words it is known by, and a behaviour that drives it."""
+    """A key result, the words it is known by, a behaviour that drives it, and whether ``less`` of it is better."""
 
     result: str
     words: Words
     does: str
+    less: bool = False
 
 
 class Amount(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,11 +34,12 @@ class Amount(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
-    """The lists by their names; what number a word is; the amount of each unit, and of each verb that says one."""
+    """The lists by name; what number a word is; the amounts, by unit and by verb; when a verb is ``usual``ly done."""
 
     lists: dict[str, Words]
     numbers: dict[str, int]
     units: dict[str, Amount]
     verb_units: dict[str, Amount]
+    usual: dict[str, str]
     turns: tuple[Turn, ...]
     drives: tuple[Drive, ...]

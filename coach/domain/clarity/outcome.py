@@ -20,7 +20,8 @@ def _reached(text: Text, act: Act) -> Place | None:
     """'Increase revenue', 'Hit 120% of quota', 'Average basket of £45', 'Be number one', 'Get promoted'."""
     if act.verb and act.verb not in text.lists["reaching"] and act.verb not in text.lists["being"]:
         return None
-    figures = (figure for figure in text.figures if act.after <= figure.start < act.end)
+    each = text.find(act.after, act.end, ("each", "every"))  # 'for each deal over 20k' says of which
+    figures = (figure for figure in text.figures if act.after <= figure.start < (each[0] if each else act.end))
     ends = [figure.end for figure in figures if _is_result(text, act, figure)]
     metric = None if act.verb in text.lists["being"] else text.name(act.after, act.object_end, text.lists["metrics"])
     rank = text.find(act.after, act.end, text.lists["ranks"])
@@ -48,7 +49,7 @@ def _won(text: Text, act: Act) -> Place | None:
 
 def _granted(text: Text, act: Act) -> Place | None:
     """'Get a referral', 'Get ten followers', 'Get our beer on tap': neither a thing to see nor the rep's own effort."""
-    if act.verb not in text.lists["getting"]:
+    if act.verb not in text.lists["getting"] or text.low(act.after) == "to":  # 'Get to my first appointment'
         return None
     end = text.name_end(act.after + 1, act.object_end)
     own = any(text.find(act.after, end, text.lists[listed]) for listed in ("things", "durations"))

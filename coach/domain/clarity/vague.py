@@ -26,8 +26,17 @@ def _being(text: Text, act: Act) -> Place | None:
     first = text.low(act.after)
     counted = any(figure.start == act.after and figure.sort != "percent" for figure in text.figures)
     seen = counted or first in text.lists["prepositions"] or first in text.lists["visible"]
+    if act.verb == "feel" and first in ("my", "the"):  # 'Feel my feet on the floor'
+        return None
     nowhere = text.length(act.after, act.cut, text.lists["nowhere"])
     return None if seen and not nowhere else (act.head, act.object_end)
+
+
+def _felt(text: Text, act: Act) -> Place | None:
+    """'Make sure every client feels valued': what others feel cannot be seen."""
+    feels = next((i for i in range(act.after, act.end) if text.words[i].stem == "feel"), act.after)
+    brought = not act.verb or act.verb in text.lists["persuasions"]
+    return (act.head, act.end) if brought and text.find(act.after, feels, text.lists["others"]) else None
 
 
 def _state(text: Text, act: Act) -> Place | None:
@@ -44,10 +53,12 @@ def _wished(text: Text, act: Act) -> Place | None:
 
 
 def _is_counted(text: Text, act: Act) -> bool:
-    """Whether one thing, or so many, is named: 'one slide', 'a slide each Friday'; a trait cannot be counted."""
+    """Whether so many are named: 'one slide', 'a slide each Friday', 'to ten', 'by one'; a trait cannot be counted."""
     single = text.low(act.after) == "a" and text.is_measured
-    trait = text.name(act.after, act.object_end, text.lists["traits"])
-    return trait is None and (single or bool(text.counts(act.after, act.object_end)))
+    changed = act.verb in text.lists["raising"] or act.verb in text.lists["shortening"]
+    share = changed and text.efforts(act.after, act.object_end) and any(f.sort == "percent" for f in text.figures)
+    counts = text.counts(act.after, act.cut if changed else act.object_end)
+    return text.name(act.after, act.object_end, text.lists["traits"]) is None and bool(single or share or counts)
 
 
 def _trait(text: Text, act: Act) -> Place | None:
@@ -65,10 +76,10 @@ def _compared(text: Text, act: Act) -> Place | None:
 
 
 def _is_set(text: Text, i: int) -> bool:
-    """Whether the figure that 'more' at ``i`` asks for is there: 'two more', 'more than ten', 'less than half'."""
-    if text.low(i + 1) == "than":
-        return text.low(i + 2) == "half" or any(i < figure.start <= i + _NEAR for figure in text.figures)
-    return any(i - _NEAR < figure.end <= i for figure in text.figures)
+    """Whether the figure that 'more' at ``i`` asks for is there: 'two more', 'more than ten'; 'the better' is known."""
+    after = text.low(i + 2) == "half" or any(i < figure.start <= i + _NEAR for figure in text.figures)
+    before = text.low(i - 1) == "the" or any(i - _NEAR < figure.end <= i for figure in text.figures)
+    return before or (text.low(i + 1) == "than" and after)
 
 
 def _manner(text: Text, act: Act) -> Place | None:
@@ -76,15 +87,19 @@ def _manner(text: Text, act: Act) -> Place | None:
     if text.counts(act.start, act.end):
         return None
     praised = text.find(act.after, act.cut, text.lists["praise"])
-    if praised is not None and (act.verb in text.lists["making"] or not text.is_measured):
-        return act.head, min(praised[1] + 1, act.cut)
+    if praised is not None:
+        seen = text.find(praised[1], text.name_end(praised[1], act.cut), text.lists["things"])  # 'Make good coffee'
+        if not text.is_measured or (act.verb in text.lists["making"] and seen is None):
+            return act.head, min(praised[1] + 1, act.cut)
     return text.find(act.after, act.cut, text.lists["manners"])
 
 
 def _light(text: Text, act: Act) -> Place | None:
-    """'Keep a cool head': with so light a verb, the object has to be something that one can see."""
+    """'Keep a cool head', '10': with so light a verb, or none, the object has to be something that one can see."""
+    nothing = not act.verb and any(figure[1:3] == (act.head, act.end) for figure in text.figures)
     empty = act.verb in text.lists["light"] and text.find(act.after, act.cut, text.lists["things"]) is None
-    return (act.head, act.cut) if empty and act.after < act.cut and not text.is_measured else None
+    unseen = nothing or (empty and act.after < act.cut and not text.is_measured)
+    return (act.head, act.cut) if unseen else None
 
 
-_RULES = (_phrase, _being, _state, _wished, _trait, _compared, _manner, _light)
+_RULES = (_phrase, _being, _felt, _state, _wished, _trait, _compared, _manner, _light)

@@ -1,108 +1,163 @@
-"""Better wordings, from the rep's own words where that is possible; the best first."""
+"""Better wordings, from the rep's own words where that is possible; the best first, and none where none fits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coach.domain.clarity.acts import Act
 from coach.domain.clarity.leap import Leap
-from coach.domain.clarity.lexicon import Amount
-from coach.domain.clarity.text import Text
+from coach.domain.clarity.lexicon import Amount, Drive
+from coach.domain.clarity.text import Place, Text
 from coach.domain.clarity.words import singular
 from coach.domain.text import LINE_MAX
 
-_WHEN = "before eleven each weekday"
 _IN_WORDS = {1: "one", 2: "two", 3: "three", 5: "five", 10: "ten", 15: "fifteen"}
-_FEW = 2
 _WORKDAYS = 5
-_BEFORE_NAMES = frozenset(("new", "next"))
-_BEFORE_SPANS = frozenset(("each", "every", "by", "on", "before", "daily"))
 
 
-def driving(text: Text, act: Act) -> tuple[str, str]:
-    """For a result: the behaviour that drives it, and the name it has as a key result."""
+def driving(text: Text, act: Act) -> Drive | None:
+    """For a result: what drives it, and its name as a key result; None where selling does not drive it."""
+    if text.find(act.start, act.end, text.lists["prizes"]) is not None:
+        return None
+    money = any(figure.sort == "money" for figure in text.figures)
     drives = text.lexicon.drives
-    for drive in drives:
-        if text.find(act.start, act.end, drive.words) is not None:
-            return drive.does, drive.result
-    name = next((i for i in range(act.after, act.object_end) if not text.ends_name(i)), act.object_end)
-    return drives[-1].does, _sentence(text.said((name, text.name_end(name, act.object_end)))) or drives[-1].result
+    named = (drive for drive in drives if text.find(act.start, act.end, drive.words) is not None)
+    return next(named, None) or next(drive for drive in drives if drive.result == ("Revenue" if money else ""))
 
 
-def modest(text: Text, found: Leap) -> Iterator[str]:
-    """For a leap: the same with as much as one would begin with."""
-    (start, end), (head, last), many = found.figure, found.place, _many(text, found.amount.start)
-    name = f"{text.said((end, last - 1))} {singular(text.words[last - 1].text)}".strip() if end < last else ""
-    if found.amount.day == 0:
-        yield _replaced(text, start, last, f"five pages of a {name}")
-    elif name and start > head and (text.figure_at(start) or text.units(last - 1, last)):
-        yield _replaced(text, start, last, f"{many} {name if many == 'one' else _plural(name)}")
+def modest(text: Text, act: Act, found: Leap) -> Iterator[str]:
+    """For a leap: the same with as much as one would begin with, or something to do about it."""
+    start, end = found.figure
+    last = end + 1 if text.find(end, end + 1, text.lists["durations"]) is not None else found.place[1]
+    few = "" if found.amount is None or start <= act.head else _few(text, start, (end, last), found.amount)
+    if found.instead:
+        yield _replaced(text, start, end, found.instead)
+    elif few and act.verb != "work":  # hours of work are not to be shortened
+        yield _replaced(text, start - (text.low(start - 1) in text.lists["everything"]), last, few)
+    yield from turned(text, 0, text.end)
+
+
+def _few(text: Text, start: int, name: Place, amount: Amount) -> str:
+    """'Three prospects', 'five pages of a book', 'once': of that ``name``, in the span that the text names; or ''."""
+    (end, last), begin = name, amount.start
+    n = begin * _WORKDAYS if text.weeks and begin > 1 else begin
+    many = _IN_WORDS.get(n, str(n))
+    if end >= last or text.low(start) in text.lists["wholes"]:
+        of_them = many if text.low(end) == "of" else ""
+        return f"{many} {'person' if n == 1 else 'people'}" if text.low(start) in text.lists["everybody"] else of_them
+    one = text.line[text.words[end].start : text.words[last - 1].start] + singular(text.words[last - 1].text)
+    if amount.day == 0:
+        return f"five pages of a {one}"
+    return "once" if one == "time" else f"{many} {one if n == 1 else _plural(one)}"
 
 
 def concrete(text: Text, act: Act) -> Iterator[str]:
     """For a wish: what is behind "try to", or so many for "more", or something to do about its subject."""
-    if act.attempt is not None:
-        yield from measured(text, act)
-    more = next((i for i in range(act.after, act.cut - 1) if text.low(i) in ("more", "fewer")), act.cut)
-    amount = _amount(text, more + 1, act.cut)
+    if act.attempt is not None and act.verb not in text.lists["being"]:
+        yield from measured(text, act, act.end)
+    if text.name(act.after, act.object_end, text.lists["things"]) is not None:
+        yield from _usual(text, act, act.end)
+    more = next((i for i in range(act.after, act.cut - 1) if text.low(i) == "more"), act.cut)
+    amount = _amount(text, act, more + 1)
     if amount is not None and act.verb in text.lists["acts"]:
-        span = "" if text.weeks is not None else _span(amount)
-        yield _sentence(f"{_replaced(text, more, more + 1, _several(amount))} {span}")
-    yield from (turn.does for turn in text.lexicon.turns if text.find(0, text.end, turn.about) is not None)
+        many, span = _several(amount)
+        yield _sentence(f"{_replaced(text, more, more + 1, many)} {span if text.weeks is None else ''}")
+    yield from turned(text, 0, text.end)
 
 
-def measured(text: Text, act: Act) -> Iterator[str]:
-    """``act`` alone, with a number and an occasion where it has none."""
-    if not act.verb:
-        return
-    said = text.said((act.head, act.end))
-    has_occasion = text.occasion(act.head, act.end) is not None
-    beyond = "" if has_occasion else _span_beyond(text, act)
-    if has_occasion or beyond or any(act.head <= figure.start < act.end for figure in text.figures):
-        yield _sentence(f"{said} {beyond}")
-    else:
-        yield from _counted(text, act)
-        yield f"{_sentence(said)} {_WHEN}"
+def turned(text: Text, start: int, end: int) -> Iterator[str]:
+    """What can be seen being done about what is named between two places."""
+    return (turn.does for turn in text.lexicon.turns if text.find(start, end, turn.about) is not None)
 
 
-def _span_beyond(text: Text, act: Act) -> str:
-    """'Every day', where it is said at the end of a list of which ``act`` is the first; but not 'plan tomorrow'."""
-    start, end = text.span_in(act.end, text.end) or (0, 0)
-    start -= text.low(start - 1) in _BEFORE_SPANS
-    return text.said((start, end)) if text.low(start) in _BEFORE_SPANS else ""
+def one_of(text: Text, acts: Sequence[Act]) -> Iterator[str]:
+    """For several things: one of them, rather one in which somebody is reached, and so many."""
+
+    def order(act: Act) -> tuple[bool, bool]:
+        reached = text.find(act.head, act.end, text.lexicon.verb_units) and act.verb not in text.lists["uncounted"]
+        return not reached, not text.counts(act.after, act.end)
+
+    for act in sorted(acts, key=order):
+        end = next((i for i in range(act.after, act.end) if _is_parting(text, i)), act.end)
+        if act.after < end and text.low(act.after) not in ("it", "them"):
+            yield from measured(text, act, end)
 
 
-def _counted(text: Text, act: Act) -> Iterator[str]:
-    """'Make five prospecting calls each weekday' for 'Make prospecting calls'."""
-    for i in range(act.after, act.cut):
-        amount = _amount(text, i + (text.low(i) in _BEFORE_NAMES), act.cut)
-        if amount is not None and text.low(i - 1) not in text.lists["determiners"]:
-            before, after = text.said((act.head, i)), text.said((i, act.end))
-            yield _sentence(f"{before} {_several(amount)} {after} {_span(amount)}")
+def measured(text: Text, act: Act, end: int) -> Iterator[str]:
+    """``act`` as far as ``end``, with a number and an occasion; for what is not to be done, what to do instead."""
+    while _is_parting(text, end - 1):
+        end -= 1
+    if text.find(act.start, act.after, text.lists["negations"]) is not None:
+        yield from turned(text, act.head, act.after)
+    elif act.verb:
+        has_occasion = text.occasion(act.head, end) is not None
+        span = "" if has_occasion else _span_of_all(text, act, end)
+        if has_occasion or span or any(act.head <= figure.start < end for figure in text.figures):
+            yield _sentence(f"{_doing(text, act)} {text.said((act.after, end))} {span}")
+        else:
+            yield from _counted(text, act, end)
+            yield from _usual(text, act, end)
+
+
+def _is_parting(text: Text, i: int) -> bool:
+    return text.words[i].is_stop or text.low(i) in text.lists["links"]
+
+
+def _doing(text: Text, act: Act) -> str:
+    """The doing word as written; 'Send' for 'Sending'."""
+    is_plain = text.low(act.head) == act.verb.partition(" ")[0]
+    return text.said((act.head, act.after)) if is_plain else act.verb
+
+
+def _span_of_all(text: Text, act: Act, end: int) -> str:
+    """'Every day', said before or after a list of which ``act`` is one; but not 'plan tomorrow'."""
+    start, stop = text.span_in(end, text.end) or text.span_in(0, act.start) or (0, 0)
+    start -= text.low(start - 1) in text.lists["before_spans"]
+    said = text.said((start, stop)) if text.low(start) in text.lists["before_spans"] else ""
+    return said[:1].lower() + said[1:]
+
+
+def _usual(text: Text, act: Act, end: int) -> Iterator[str]:
+    """'Update the CRM before I log off each weekday': where the doing word has an occasion of its own."""
+    when = text.lexicon.usual.get(act.verb)
+    if when is not None and not any(_is_parting(text, i) for i in range(act.after, end)):
+        yield _sentence(f"{_doing(text, act)} {text.said((act.after, end))} {when}")
+
+
+def _counted(text: Text, act: Act, end: int) -> Iterator[str]:
+    """'Make five calls', 'five of my calls', 'one recap' for 'a recap'; the span is in front of what has a clause."""
+    for i in range(act.after, act.cut if act.verb not in text.lists["uncounted"] else act.after):
+        before, single = text.low(i - 1), text.low(i) in ("a", "an")
+        if before == "of":  # 'a list of questions' is still one list
+            return
+        some = before in text.lists["known"] and act.after < i <= act.after + 2
+        begins = i == act.after or text.ends_name(i - 1)
+        other = i > act.after and any(before in text.lists[listed] for listed in ("determiners", "asides"))
+        amount = _amount(text, act, i + (single or text.low(i) == "new"), single=single)
+        if amount is not None and begins and (some or not other):
+            many, span = ("one", "each week") if single else _several(amount)
+            doing = f"{_doing(text, act)} {text.said((act.after, i - some))} {many}{' of' * some}"
+            said = f"{doing} {text.said((i - some + single, end))}"
+            yield _sentence(f"{span}, {said[:1].lower()}{said[1:]}" if act.cut < end else f"{said} {span}")
             return
 
 
-def _amount(text: Text, i: int, end: int) -> Amount | None:
-    """The amount of the name, in the plural, that begins at ``i``: 'prospecting calls'."""
-    last = text.name_end(i, end)
-    if last <= i or text.low(last - 1) in (text.words[last - 1].stem, "minutes"):
+def _amount(text: Text, act: Act, i: int, *, single: bool = False) -> Amount | None:
+    """How many to begin with of what is named at ``i``, in the plural: 'prospecting calls'."""
+    last = text.name_end(i, act.cut)
+    noun = text.words[last - 1]
+    countable = noun.low not in text.lists["uncountable"] and (noun.low != noun.stem or noun.low == "people")
+    if last <= i or not (single or countable):
         return None
-    head = text.words[last - 1].stem
-    return next((amount for unit, amount in text.units(i, last).items() if unit.split()[-1] == head), None)
+    known = (amount for unit, amount in text.units(i, last).items() if unit.split()[-1] == noun.stem)
+    direct = i <= act.after + 1 and act.verb in text.lists["outreach"] and not single
+    units = text.lexicon.units
+    return next(known, text.lexicon.verb_units.get(act.verb, units["anything"]) if direct else None)
 
 
-def _many(text: Text, begin: int) -> str:
-    """How many to begin with in the span that the text names."""
-    many = begin * _WORKDAYS if text.weeks and begin > 1 else begin
-    return _IN_WORDS.get(many, str(many))
-
-
-def _several(amount: Amount) -> str:
-    return _IN_WORDS[max(_FEW, amount.start)]
-
-
-def _span(amount: Amount) -> str:
-    return "each week" if amount.start == 1 else "each weekday"
+def _several(amount: Amount) -> tuple[str, str]:
+    """How many to begin with, and how often."""
+    return _IN_WORDS[max(2, amount.start)], "each week" if amount.start == 1 else "each weekday"
 
 
 def _replaced(text: Text, start: int, end: int, words: str) -> str:
@@ -118,4 +173,6 @@ def _sentence(text: str) -> str:
 def _plural(name: str) -> str:
     if name.endswith(("people", "person")):
         return "people"
+    if name.endswith(("s", "x", "ch", "sh")):
+        return f"{name}es"
     return f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeou" else f"{name}s"

@@ -11,6 +11,7 @@ from coach.tui.forms.rows import Kind, Row
 from coach.tui.forms.sheet import Sheet
 from coach.tui.forms.wording import Offer
 from coach.tui.spelling import key_of
+from coach.views.form import fixed
 from coach.views.form_texts import Texts, texts_of
 
 # The moves to which a better wording may add a behaviour.
@@ -63,13 +64,15 @@ class ChangingSheet(Sheet):
     @on(Offer.Taken)
     def action_better(self) -> None:
         """Take the better wording of what is spoken of."""
+        from coach import lexicon
         from coach.views.form_clarity import improved
 
         self._judge_words()
         if self._told is None or not self._told.better:
             return
         before, more = self._fields.texts, self._fields.more
-        after = improved(before, self._told, may_add=self._mode in _BEGINNING)
+        may_add, measures = self._mode in _BEGINNING, not fixed(self._mode, "target")
+        after = improved(before, self._told, lexicon.read(), may_add=may_add, measures=measures)
         self._fields.more = more or len(after.results) > len(before.results)
         self._regrets.append(partial(self._put_words_back, before, after, more))
         self._refill(after)

@@ -22,6 +22,7 @@ from coach.tui.forms.specs import EXAMPLE, TITLES, VERBS
 from coach.tui.forms.wording import Wording
 from coach.tui.screens.modal import Modal
 from coach.tui.spelling import with_keys
+from coach.tui.widgets.lines import HIGH
 from coach.views.form import FormState, Mode, judge, start_days
 from coach.views.form_texts import Texts, texts_of
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from coach.tui.app import CoachApp
     from coach.views.form_clarity import Unclear
 
-# From which width what was before stands beside the fields, and from which height there is air.
-_WIDE, _HIGH = 110, 22
+# From which width what was before stands beside the fields.
+_WIDE = 110
 # How many seconds after the last key the words are spoken of: who is still writing is not interrupted.
 _PAUSE = 1.0
 
@@ -87,8 +88,8 @@ class Sheet(Modal[bool]):
     def on_resize(self, event: Resize) -> None:
         """Beside or beneath, and air where there is room; the fields stay as they are."""
         self.query_one("#before-pane").display = event.size.width >= _WIDE
-        self.query_one("#heading").set_class(event.size.height >= _HIGH, "airy")
-        self._judgement.set_class(event.size.height >= _HIGH, "airy")
+        self.query_one("#heading").set_class(event.size.height >= HIGH, "airy")
+        self._judgement.set_class(event.size.height >= HIGH, "airy")
 
     def on_mount(self) -> None:
         """Judge at once, and go to where one would begin."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from coach.domain.days import Calendar
+from coach.tui.spelling import with_keys
 from coach.tui.widgets.banner import Banner
 from coach.tui.widgets.keyline import KeyLine
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # Seconds. What is painted goes to the terminal by a thread of its own, which work begun right after it would hold up.
 A_MOMENT = 0.03
+_BEGIN = "Press {screen.today}, then {today.details}, to begin your first one."
 
 
 class Basis(NamedTuple):
@@ -44,6 +47,19 @@ class CoachScreen(Screen[None]):
         # A new screen is styled as it is mounted. Textual takes it for one that has missed a change of theme, and would
         # read every style sheet anew, twice: half of the time that it may take to open.
         self._css_update_count = self.app._css_update_count
+        # Nor is it to be styled again because of a size that is known already.
+        self._class_by(self.app.size)
+
+    def _class_by(self, size: Size) -> None:
+        """Take the classes of that size, without styling anything."""
+        width = self._get_breakpoint_classes(size.width, self.HORIZONTAL_BREAKPOINTS or [])
+        height = self._get_breakpoint_classes(size.height, self.VERTICAL_BREAKPOINTS or [])
+        self.update_classes(dict.fromkeys(width | height, True), update=False)
+
+    def _compositor_refresh(self) -> None:
+        """Textual would render what it then does not paint, while nothing is painted."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     @property
     def coach_app(self) -> CoachApp:
@@ -87,6 +103,12 @@ class CoachScreen(Screen[None]):
     def keys_shown(self) -> tuple[str, ...]:
         """The ids of the bindings that the line of keys shows now, the most needed first."""
         return self.KEYS
+
+    @property
+    def how_to_begin(self) -> str:
+        """What a screen says that has nothing to show before the first resolution."""
+        words = f"{self.TITLE} show once a resolution has begun. {_BEGIN}"
+        return with_keys(self.app.get_screen_stack("today")[0], words)
 
     def ask(self, dialog: ModalScreen[str | None], take: Callable[[str, datetime], object]) -> None:
         """Open ``dialog`` and perform ``take`` with its answer, unless the rep leaves it."""

@@ -17,16 +17,16 @@ from textual.widgets import Input, Static
 
 from coach.domain.text import harmless
 from coach.settings import FILE
-from coach.tui.scopes import Layer, everywhere, reminding, scopes
-from coach.tui.spelling import spelled, with_keys
-from coach.tui.widgets.lines import left_whole, wrapped
+from coach.tui.key_groups import EVERYWHERE, REMINDED, layers_by_title, rows
+from coach.tui.scopes import scopes
+from coach.tui.spelling import with_keys
+from coach.tui.widgets.lines import HIGH, left_whole, wrapped
 from coach.views.keys import Group, Row, narrowed
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
 _KEYS, _KEYS_NARROW, _NARROW_BELOW = 22, 14, 72
-_LOW_BELOW = 22
 _GAP = 2
 _NOTES = (
     "○ open   ◐ begun   ● done   ◉ done late   ⊘ skipped   – time off   · not on this day",
@@ -36,7 +36,7 @@ _NOTES = (
     "tab and shift+tab go on and back, ctrl+c copies, ctrl+q leaves: these stay as they are.",
     "The mouse: click on a circle for done or undone, on a line to go there, twice for details; the keys below, too.",
 )
-_HINT = 'In config.toml: keys.today.done = "d"; {help.leave} closes'
+_HINT = "To change them: Settings ({settings}); {help.leave} closes"
 _NOTHING = Content("No key does that.")
 
 
@@ -86,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
         self.call_after_refresh(self._lay_out)
 
     def _lay_out(self) -> None:
-        self.query_one(".dialog").set_class(self.size.height < _LOW_BELOW, "low")
+        self.query_one(".dialog").set_class(self.size.height < HIGH, "low")
         width = self.page.size.width
         title = Content.assemble(("Keys", "bold $accent"), (self._preset, "$text-muted"))
         self.query_one("#head", Static).update(left_whole(title, Content.styled(self._config, "$text-disabled"), width))
@@ -144,27 +144,13 @@ def open_help(app: CoachApp) -> None:
 
 def _groups(screen: Screen[Any], keymap: Mapping[str, str]) -> Iterator[Group]:
     """Where the rep stands, every screen, a reminder, the signs, and then everywhere else."""
-    titled: dict[str, list[Layer]] = {}
-    for scope in sorted(scopes(), key=lambda scope: not isinstance(screen, scope.screen)):
-        titled.setdefault(scope.title, []).extend(reversed(scope.layers[:-1]))
-    here, *others = titled.items()
-    shared = [everywhere()]
-    for title, layers in (here, ("On every screen", shared), ("While a reminder is shown", [reminding()])):
-        yield Group(title, _rows(layers, keymap))
+    titled = layers_by_title()
+    here = next((scope.title for scope in scopes() if isinstance(screen, scope.screen)), "Today")
+    for title in (here, EVERYWHERE, REMINDED):
+        yield Group(title, rows(titled.pop(title), keymap))
     yield Group("Good to know", tuple(Row((), note, "") for note in _NOTES))
-    for title, layers in others:
-        yield Group(title, _rows(layers, keymap))
-
-
-def _rows(layers: list[Layer], keymap: Mapping[str, str]) -> tuple[Row, ...]:
-    """A row for each binding, with all of its keys as they are now."""
-    found: dict[str, tuple[list[str], Binding]] = {}
-    for binding in (one for layer in layers for one in layer.bindings):
-        keys, _ = found.setdefault(str(binding.id), ([], binding))
-        keys += [key for key in keymap.get(str(binding.id), binding.key).split(",") if key not in keys]
-    return tuple(
-        Row(tuple(map(spelled, keys)), one.tooltip, name, one.description) for name, (keys, one) in found.items()
-    )
+    for title, layers in titled.items():
+        yield Group(title, rows(layers, keymap))
 
 
 def _told(group: Group, width: int) -> Iterator[tuple[str, Content]]:

@@ -21,6 +21,7 @@ from coach.reports import Asked, Report
 from coach.tui.report_files import bytes_at, listed
 from coach.tui.screens.modal import Modal
 from coach.tui.spelling import key_of, with_keys
+from coach.tui.widgets.lines import HIGH
 from coach.tui.widgets.path_input import PathInput
 from coach.tui.widgets.setting_rows import SettingRows
 from coach.views.importing import Considered, Target, consider, import_rows, stepped
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 # So many rows take long enough to be told of.
 _MANY = 5_000
-_LOW_BELOW = 22
 # Lines that everything but the words and the keys takes.
 _TAKEN, _TAKEN_LOW = 16, 9
 _PATH_KEYS = "{import.complete} completes · enter reads it · {import.leave} leaves"
@@ -100,7 +100,7 @@ class ImportDialog(Modal[None]):
 
     def on_resize(self) -> None:
         """In a low window, there is less air."""
-        self.query_one(".dialog").set_class(self.size.height < _LOW_BELOW, "-low")
+        self.query_one(".dialog").set_class(self.size.height < HIGH, "-low")
         self.call_after_refresh(self._make_room)
 
     # What the keys do
@@ -184,7 +184,7 @@ class ImportDialog(Modal[None]):
 
     def _make_room(self) -> None:
         """What is said has the room that the choices and the keys, of which there may be two lines, leave it."""
-        taken = _TAKEN_LOW if self.size.height < _LOW_BELOW else _TAKEN
+        taken = _TAKEN_LOW if self.size.height < HIGH else _TAKEN
         self.page.styles.max_height = max(3, self.size.height - taken - self.hint.size.height)
 
     def _failed(self, why: str) -> None:

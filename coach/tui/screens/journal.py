@@ -18,18 +18,16 @@ from coach.tui.screens.base import A_MOMENT, Basis, CoachScreen
 from coach.tui.screens.journal_keys import BINDINGS, KEYS
 from coach.tui.spelling import with_keys
 from coach.tui.widgets.kind_line import KINDS, KindLine, Shown
+from coach.tui.widgets.lines import HEIGHTS, WIDTHS
 from coach.tui.widgets.stream import Stream
 from coach.views.journal import Entry, fold, in_order, matching, recorded, stream
 from coach.views.story import story
 
-_NOTHING = "Notes, reviews, skips, leave and milestones gather here by themselves.\n\nn writes today's note."
-_SEARCH = "every word has to occur; {journal.open} leads to what is found, {journal.leave} clears"
+_NOTHING = "Notes, reviews, skips, leave and milestones gather here by themselves.\n\n{note} writes today's note."
+_SEARCH = "every word has to occur; {journal.found} leads to what is found, {journal.leave} clears"
 _NO_MATCH = "Nothing matches. {journal.leave} shows everything again."
 # The entries of these days are found at once, as they are always in memory; the rest by a thread.
 _AT_ONCE = timedelta(SHOWN_DAYS)
-# What the stylesheet knows of the window, from so many cells up.
-_WIDTHS = [(0, "-narrow"), (72, "-middle")]
-_HEIGHTS = [(0, "-low"), (22, "-high")]
 
 
 class SearchLine(Input):
@@ -45,8 +43,8 @@ class JournalScreen(CoachScreen):
 
     TITLE = "Journal"
     AUTO_FOCUS = "Stream"
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
@@ -79,7 +77,7 @@ class JournalScreen(CoachScreen):
     def body(self) -> ComposeResult:
         """The kinds, the line to search in, the stream."""
         yield KindLine()
-        yield SearchLine(placeholder=with_keys(self, _SEARCH), id="search", compact=True)
+        yield SearchLine(id="search", compact=True)
         yield Stream()
         yield Static(id="nothing")
 
@@ -89,14 +87,16 @@ class JournalScreen(CoachScreen):
         return self._whole == self.basis
 
     def keys_shown(self) -> tuple[str, ...]:
-        """While one types a search, only what is no text."""
-        return ("journal.found", "journal.leave", "palette") if self.line.has_focus else self.KEYS
+        """While one types a search, only what is no text; with nothing shown, nothing to open."""
+        shown = tuple(key for key in self.KEYS if key != "journal.open" or not self.has_class("empty"))
+        return ("journal.found", "journal.leave", "palette") if self.line.has_focus else shown
 
     def show(self) -> None:
         """Show what is in memory at once, where anything is new, and read the rest once that is painted."""
         if self._found != self.basis:
             self._find()
             self._show()
+        self._tell_keys()
         self.set_timer(A_MOMENT, self._read)
 
     # What the keys do
@@ -133,6 +133,7 @@ class JournalScreen(CoachScreen):
         if not searching:
             self._show_kind("")
 
+    @on(Stream.Chosen)
     def action_open(self) -> None:
         """What the entry under the cursor is of: its note, its review, its rung, its day."""
         if self.stream.current is not None:
@@ -147,12 +148,8 @@ class JournalScreen(CoachScreen):
         self.stream.focus()
 
     @on(KindLine.Chosen)
-    def _show_chosen(self, event: KindLine.Chosen) -> None:
-        self._show_kind(event.kind)
-
-    @on(Stream.Chosen)
-    def _open_chosen(self, event: Stream.Chosen) -> None:
-        self._open(event.entry)
+    def _show_chosen(self, event: KindLine.Chosen[Shown]) -> None:
+        self._show_kind(event.key)
 
     # How it is done
 
@@ -191,11 +188,9 @@ class JournalScreen(CoachScreen):
 
     def _show(self) -> None:
         """The entries that match what is asked for."""
-        kinds = [kind for kind in KINDS if self._kind in ("", kind)]
-        found = list(matching(self._entries, self.line.value, kinds))
-        self.set_class(not found, "empty")
-        if not found:
-            self.query_one("#nothing", Static).update(Content(self._why_nothing()))
+        found = list(matching(self._entries, self.line.value, [one for one in KINDS if self._kind in ("", one)]))
+        if self.has_class("empty") is bool(found):
+            self.toggle_class("empty").refresh_bindings()
         self.stream.show(found, self.basis.today, fold(self.line.value).split())
         self.query_one(KindLine).show(self._kind, *self._how_many(len(found)))
 
@@ -206,8 +201,11 @@ class JournalScreen(CoachScreen):
         of = len(self._entries)
         return (f"{of:,}",) if found == of else (f"{found:,} of {of:,}", f"{found:,}")
 
-    def _why_nothing(self) -> str:
-        return with_keys(self, _NO_MATCH) if self._entries else _NOTHING
+    def _tell_keys(self) -> None:
+        """How to search, and what to do where nothing is found."""
+        self.line.placeholder = with_keys(self.line, _SEARCH)
+        nothing = with_keys(self, _NO_MATCH if self._entries else _NOTHING)
+        self.query_one("#nothing", Static).update(Content(nothing), layout=False)
 
     # How it is found
 

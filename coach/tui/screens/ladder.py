@@ -19,10 +19,10 @@ from coach.tui.spelling import with_keys
 from coach.tui.widgets.lines import both_ends
 from coach.tui.widgets.rung_lines import legend
 from coach.tui.widgets.rungs import Rungs
-from coach.views.rungs import Earlier, Next, Step, steps
+from coach.views.rungs import Earlier, Next, steps
 from coach.views.status import gate_open
 
-_NOTHING = Content("Nothing stands here yet. Press N to begin your first resolution: one small change, one rung.")
+_NOTHING = "Nothing stands here yet. Press {ladder.next} to begin your first resolution: one small change, one rung."
 _ASIDE = "Its history stays, and another resolution may begin. A few words on why help later."
 KEYS = (
     "ladder.grow", "ladder.ease", "ladder.edit", "ladder.next", "ladder.aside", "ladder.open", "screen.today",
@@ -74,7 +74,7 @@ class LadderScreen(CoachScreen):
         """The head with what the marks mean, and the ladder."""
         yield Static(id="head")
         yield Rungs()
-        yield Static(_NOTHING, id="nothing")
+        yield Static(id="nothing")
 
     def show(self) -> None:
         """Show the ladder anew; what of it has not been read yet follows."""
@@ -84,6 +84,7 @@ class LadderScreen(CoachScreen):
         coming = app.coach.next_rung(active) if active is not None and active.ladder in self._read else None
         found = steps(history, app.coach.today(app.clock()), app.coach.calendar, self._opened, self._read, coming)
         self.set_class(not found, "empty")
+        self.query_one("#nothing", Static).update(Content(with_keys(self, _NOTHING)), layout=False)
         self.rungs.show(found)
         if active is not None:
             app.gate_is(active.id, gate_open(active, app.coach.assess(active, app.clock())))
@@ -123,10 +124,17 @@ class LadderScreen(CoachScreen):
         )
         self.app.push_screen(ask, self._set_aside)
 
+    @on(Rungs.Chosen)
     def action_open(self) -> None:
         """More of the step under the cursor."""
-        if self.rungs.current is not None:
-            self._open(self.rungs.current)
+        step = self.rungs.current
+        if isinstance(step, Next):
+            self.action_grow()
+        elif isinstance(step, Earlier):
+            self._opened ^= {step.ladder}
+            self.show()
+        elif step is not None:
+            self._open_record(step.rung.id)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -139,19 +147,6 @@ class LadderScreen(CoachScreen):
     def action_page(self, by: int) -> None:
         """Scroll by what is in view."""
         self.rungs.page(by)
-
-    @on(Rungs.Chosen)
-    def _chosen(self, event: Rungs.Chosen) -> None:
-        self._open(event.step)
-
-    def _open(self, step: Step) -> None:
-        if isinstance(step, Next):
-            self.action_grow()
-        elif isinstance(step, Earlier):
-            self._opened ^= {step.ladder}
-            self.show()
-        else:
-            self._open_record(step.rung.id)
 
     def _open_record(self, resolution: str) -> None:
         from coach.tui.screens.record import RecordDialog

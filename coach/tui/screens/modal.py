@@ -8,10 +8,14 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 
 from coach.tui.spelling import key_of
 
 T = TypeVar("T")
+
+# How many seconds after the last key what was typed is kept.
+_REST = 0.5
 
 
 class Modal(ModalScreen[T]):
@@ -21,6 +25,8 @@ class Modal(ModalScreen[T]):
         Binding("question_mark", "app.help", "Help", show=False, id="help", tooltip="Every key and what it does"),
         Binding("f1", "app.help", show=False, id="help.typing", tooltip="Every key, while something is typed too"),
     ]
+
+    _rest: Timer | None = None
 
     @on(events.Resize)
     def _have_room(self) -> None:
@@ -40,9 +46,23 @@ class Modal(ModalScreen[T]):
     def keep_draft(self) -> None:
         """Keep what was typed and not taken; a dialog of a single line has nothing to keep."""
 
+    def keep_draft_soon(self) -> None:
+        """Keep it once the rep rests: Coach may come to its end without being asked."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST, self._keep_if_open)
+
+    # Whatever one types or chooses in; by name, as most dialogs have none of them and need not import them.
+    on_input_changed = on_text_area_changed = on_select_changed = keep_draft_soon
+    on_checkbox_changed = on_rating_changed = keep_draft_soon
+
     def closing(self, name: str) -> Content:
         """The line that says which key closes it: that of the binding ``name``."""
         return Content.assemble((key_of(self, name), "bold $accent"), ("  closes", "$text-muted"))
+
+    def _keep_if_open(self) -> None:
+        if self in self.app.screen_stack:
+            self.keep_draft()
 
     def _keep_in_view(self) -> None:
         for text in self.query("TextArea"):

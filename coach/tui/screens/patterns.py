@@ -17,17 +17,13 @@ from coach.domain.past import Scope, rungs_of
 from coach.tui.screens.patterns_found import FindingScreen
 from coach.tui.screens.patterns_keys import BINDINGS, KEYS
 from coach.tui.screens.today import TodayScreen
-from coach.tui.spelling import with_keys
-from coach.tui.widgets.parts import WIDTHS, Parts
+from coach.tui.widgets.lines import HEIGHTS, WIDTHS
+from coach.tui.widgets.parts import Parts
 from coach.tui.widgets.scope_line import ScopeLine
 from coach.tui.widgets.year_map import YearMap
 from coach.views.scopes import SCOPES, scope_words
 from coach.views.story import Story, story
 from coach.views.year import year_view
-
-# Below so many lines there is none to spare.
-HEIGHTS = [(0, "-low"), (22, "-high")]
-_NOTHING = "Patterns show once a resolution has begun. Press {screen.today}, then enter, to begin your first one."
 
 
 class PatternsScreen(FindingScreen):
@@ -67,7 +63,7 @@ class PatternsScreen(FindingScreen):
         """The head with the scope, and the parts."""
         yield ScopeLine("Patterns", SCOPES)
         yield Parts()
-        yield Static(Content(with_keys(self, _NOTHING)), id="nothing")
+        yield Static(id="nothing")
 
     def keys_shown(self) -> tuple[str, ...]:
         """What acts on what is shown."""
@@ -87,6 +83,7 @@ class PatternsScreen(FindingScreen):
         """Show what is known at once, and find the rest."""
         self._year = self._year or self._today.year
         self.set_class(not rungs_of(self._history, "everything", self._today), "empty")
+        self.query_one("#nothing", Static).update(Content(self.how_to_begin), layout=False)
         self.show_found()
         self.find()
 
@@ -97,8 +94,8 @@ class PatternsScreen(FindingScreen):
         self._look_at(SCOPES[(SCOPES.index(self.scope) + 1) % len(SCOPES)])
 
     @on(ScopeLine.Chosen)
-    def _chosen(self, event: ScopeLine.Chosen) -> None:
-        self._look_at(event.scope)
+    def _chosen(self, event: ScopeLine.Chosen[Scope]) -> None:
+        self._look_at(event.key)
 
     def _look_at(self, scope: Scope) -> None:
         self.scope = scope

@@ -108,7 +108,7 @@ class ReadingsDialog(Modal[None]):
             return
         ask = Ask(
             f"{self._view.name} on {long_date(row.day)}", value=plain(row.value),
-            hint="enter puts it in its place · escape leaves it as it was", check=value_named,
+            hint="enter puts it in its place · {dialog.leave} leaves it as it was", check=value_named,
         )  # fmt: skip
 
         def answered(text: str | None) -> None:

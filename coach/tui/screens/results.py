@@ -19,6 +19,7 @@ from coach.tui.screens.base import A_MOMENT
 from coach.tui.screens.results_found import FindingResults, Scope
 from coach.tui.screens.results_keys import BINDINGS, KEYS
 from coach.tui.spelling import with_keys
+from coach.tui.widgets.lines import HEIGHTS, HIGH, WIDE, WIDTHS
 from coach.tui.widgets.result_page import ResultPage
 from coach.tui.widgets.result_rows import ResultRows
 from coach.tui.widgets.scope_line import ScopeLine
@@ -28,9 +29,6 @@ from coach.views.scopes import scope_words
 
 _SCOPES: tuple[Scope, ...] = ("ladder", "everything")
 
-# From this width on the key results stand beside the chart; below that height there is no line to spare.
-WIDE_FROM, NARROW_BELOW = 118, 72
-LOW_BELOW = 22
 _ROWS_MOST, _ROWS_LOW = 5, 3
 _NOTHING = (
     "Key results say whether the effort works: meetings booked, proposals asked for, revenue won. They are read now "
@@ -38,7 +36,6 @@ _NOTHING = (
 )
 _NONE = "There is no key result here yet."
 _ADD = "\n\nPress {results.edit} to add one to your resolution."
-_NOT_BEGUN = "Results show once a resolution has begun. Press {screen.today}, then enter, to begin your first one."
 _UNREAD = "As long as not every year can be read, nothing can be said of the results."
 _HINT = "A number such as 12 or 1234.5. For another day than today, the day after it: 12 friday, or 12 {}."
 
@@ -48,6 +45,8 @@ class ResultsScreen(FindingResults):
 
     TITLE = "Results"
     AUTO_FOCUS = "ResultRows"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
@@ -57,10 +56,10 @@ class ResultsScreen(FindingResults):
         #results { height: 1fr; margin: 0 3; }
         ResultRows { margin-bottom: 1; }
         &.empty { #nothing { display: block; } #results { display: none; } }
-        &.low ScopeLine { margin: 0 3 1 3; }
-        &.narrow { ScopeLine { margin: 1 1; } #results, #nothing { margin: 0 1; } }
-        &.low.narrow ScopeLine { margin: 0 1 1 1; }
-        &.wide #results { layout: horizontal; ResultRows { width: 34; margin-right: 4; } }
+        &.-low ScopeLine { margin: 0 3 1 3; }
+        &.-narrow { ScopeLine { margin: 1 1; } #results, #nothing { margin: 0 1; } }
+        &.-low.-narrow ScopeLine { margin: 0 1 1 1; }
+        &.-wide #results { layout: horizontal; ResultRows { width: 34; margin-right: 4; } }
     }
     """
 
@@ -86,11 +85,7 @@ class ResultsScreen(FindingResults):
 
     def on_resize(self) -> None:
         """Rows beside the chart or above it."""
-        width, height = self.size
-        self.set_class(width >= WIDE_FROM, "wide")
-        self.set_class(width < NARROW_BELOW, "narrow")
-        self.set_class(height < LOW_BELOW, "low")
-        self.rows.stacked = width >= WIDE_FROM
+        self.rows.stacked = self.size.width >= WIDE
         self._give_room()
 
     @property
@@ -135,8 +130,8 @@ class ResultsScreen(FindingResults):
         self.show()
 
     @on(ScopeLine.Chosen)
-    def _chosen(self, event: ScopeLine.Chosen) -> None:
-        self.scope = "everything" if event.scope == "everything" else "ladder"
+    def _chosen(self, event: ScopeLine.Chosen[Scope]) -> None:
+        self.scope = event.key
         self.show()
 
     def action_move(self, by: int) -> None:
@@ -215,7 +210,7 @@ class ResultsScreen(FindingResults):
         """Show the rows, and the one under the cursor."""
         self.set_class(not self.views, "empty")
         if not self.views:
-            self.query_one("#nothing", Static).update(Content(with_keys(self, self._why_nothing())))
+            self.query_one("#nothing", Static).update(Content(self._why_nothing()))
         self.rows.dated = self.scope == "everything"
         self.rows.show(result_rows(self.views))
         self._give_room()
@@ -227,8 +222,8 @@ class ResultsScreen(FindingResults):
         if not self.is_readable:
             return _UNREAD
         if not rungs_of(history, "everything", self.today):
-            return _NOT_BEGUN
-        return _NOTHING + (_ADD if history.active() is not None else "")
+            return self.how_to_begin
+        return _NOTHING + (with_keys(self, _ADD) if history.active() is not None else "")
 
     def _show_page(self) -> None:
         """The one under the cursor, and the keys that act on it."""
@@ -241,7 +236,7 @@ class ResultsScreen(FindingResults):
             self.refresh_bindings()
 
     def _give_room(self) -> None:
-        most = _ROWS_LOW if self.size.height < LOW_BELOW else _ROWS_MOST
+        most = _ROWS_MOST if self.size.height >= HIGH else _ROWS_LOW
         self.rows.styles.height = "1fr" if self.rows.stacked else max(1, min(most, self.rows.count))
 
     def _show_head(self) -> None:

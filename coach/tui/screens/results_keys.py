@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 BINDINGS: list[BindingType] = [
     Binding("a", "add", "Add", id="results.add", tooltip="Add a reading: a number, of today or another day"),
     Binding("enter", "open", "Readings", id="results.open", tooltip="All readings: correct one, or remove it"),
-    Binding("i", "import", "Import CSV", id="results.import", tooltip="Take readings out of a CSV report"),
+    Binding("i", "import", "Import", id="results.import", tooltip="Take readings out of a CSV report"),
     Binding("v", "scope", "Scope", id="results.scope", tooltip="The key results of this ladder, or of all there were"),
     Binding("E", "edit", "Edit", id="results.edit", tooltip="Add a key result, or name one anew"),
     Binding("down,j", "move(1)", "Down", id="results.down", tooltip="The next key result"),
@@ -22,6 +22,6 @@ BINDINGS: list[BindingType] = [
 ]  # fmt: skip
 # What the line of keys shows, the most needed first.
 KEYS = (
-    "results.add", "results.open", "results.scope", "results.import", "results.edit", "screen.today", "screen.ladder",
+    "results.add", "results.open", "results.import", "results.scope", "results.edit", "screen.today", "screen.ladder",
     "palette", "undo",
 )  # fmt: skip

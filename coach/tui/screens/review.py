@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Button, Footer, Static, TextArea
+from textual.getters import query_one
+from textual.widgets import Button, Footer, Static
 
 from coach.domain import reviewing
 from coach.domain.errors import CoachError
 from coach.domain.history import ReviewKey
-from coach.domain.reviewing import Reviewed, Written
-from coach.domain.text import prose
+from coach.domain.reviewing import Written
+from coach.domain.stretches import Stretch
 from coach.tui.screens.modal import Modal
+from coach.tui.screens.review_fields import ASKS, ReviewFields
 from coach.tui.screens.review_keys import BINDINGS, BUTTONS
 from coach.tui.screens.review_words import facts
 from coach.tui.spelling import key_of, with_keys
-from coach.tui.widgets.rating import Rating
-from coach.views.review import Move, ReviewView, case_in_words, review_view
+from coach.tui.widgets.lines import HIGH, TALL
+from coach.views.review import Move, ReviewView, review_view
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-_ASKS = {"worked": "What worked?", "learnt": "What did you learn?", "change": "What changes?"}
-_RATE_BOTH = "Rate both, apart from one another: a result is not yours alone, the process is."
 _BOTH = "It was written elsewhere meanwhile: both texts are here now."
-# From which width what was stands beside what is written; below which height every line counts.
-_WIDE, _LOW, _HIGH = 100, 22, 34
+# From this width on, what was stands beside what is written.
+_BESIDE = 100
 
 
 def open_review(app: CoachApp, of: ReviewKey | None) -> None:
@@ -44,7 +44,7 @@ def open_review(app: CoachApp, of: ReviewKey | None) -> None:
         app.tell("There is nothing to look back on yet.")
         return
     try:
-        coach.look_back_on(found.resolution, now)
+        coach.look_back_on(found.rung, now)
     except CoachError as no:
         app.tell(str(no), wrong=True)
         return
@@ -86,7 +86,9 @@ class ReviewDialog(Modal[None]):
     }
     """
 
-    def __init__(self, reviewed: Reviewed, view: ReviewView) -> None:
+    fields = query_one(ReviewFields)
+
+    def __init__(self, reviewed: Stretch, view: ReviewView) -> None:
         super().__init__()
         self._reviewed = reviewed
         self._view = view
@@ -101,14 +103,8 @@ class ReviewDialog(Modal[None]):
             yield Static(Content(self._view.title), id="title")
         yield Static(Content(with_keys(self, "Your draft · {review.afresh} begins afresh")), id="draft")
         with VerticalScroll(id="review", can_focus=False):
-            yield Static(facts(self._view, low=self.app.size.height < _LOW), id="facts")
-            with Vertical(id="fields"):
-                yield from self._field("worked")
-                yield from self._field("learnt")
-                yield Rating("Process", "how you went about it", None, id="process")
-                yield Rating("Outcome", "what came of it", None, id="outcome")
-                yield Static(id="case")
-                yield from self._field("change")
+            yield Static(facts(self._view, low=self.app.size.height < HIGH), id="facts")
+            yield ReviewFields(self._view.period)
         yield Static(id="wrong")
         with Horizontal(id="foot"):
             yield from self._foot()
@@ -117,16 +113,16 @@ class ReviewDialog(Modal[None]):
     def on_mount(self) -> None:
         """Go on where the draft ended."""
         base, mine = self._app.drafts.get(self._draft, tuple[Written, Written]) or (self._base, self._base)
-        self._fill(reviewing.combined(base, self._base, mine))
-        self.set_class(self._texts() != self._base, "drafted")
+        self.fields.fill(reviewing.combined(base, self._base, mine))
+        self.set_class(self.fields.written != self._base, "drafted")
         self.refresh_bindings()
 
     def on_resize(self, event: Resize) -> None:
         """Beside or beneath, and longer texts where there is room."""
-        low = event.size.height < _LOW
-        self.set_class(event.size.width >= _WIDE, "wide")
+        low = event.size.height < HIGH
+        self.set_class(event.size.width >= _BESIDE, "wide")
         self.set_class(low, "low")
-        self.set_class(event.size.height >= _HIGH, "high")
+        self.set_class(event.size.height >= TALL, "high")
         self.query_one("#facts", Static).update(facts(self._view, low=low))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -146,7 +142,7 @@ class ReviewDialog(Modal[None]):
 
     def action_move(self, move: Move) -> None:
         """Save it, and open the form in which what is to change becomes a move."""
-        wanted = self._texts()["change"].strip()
+        wanted = self.fields.written["change"].strip()
         if self._save():
             self.dismiss()
             self._app.open_form(move, wanted)
@@ -161,12 +157,12 @@ class ReviewDialog(Modal[None]):
 
     def action_afresh(self) -> None:
         """Forget the draft."""
-        self._fill(self._base)
+        self.fields.fill(self._base)
 
     def action_leave(self) -> None:
         """Close; what is not saved is kept as a draft."""
         self.keep_draft()
-        if self._texts() != self._base:
+        if self.fields.written != self._base:
             self._app.tell("Kept as a draft.")
         self.dismiss()
 
@@ -177,20 +173,13 @@ class ReviewDialog(Modal[None]):
 
     def keep_draft(self) -> None:
         """Keep what is not saved, with what it was made of."""
-        mine = self._texts()
+        mine = self.fields.written
         self._app.keep_draft(self._draft, (self._base, mine) if mine != self._base else None)
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
         await self.run_action(BUTTONS[event.button.id or ""])
-
-    @on(Rating.Changed)
-    def _name_case(self) -> None:
-        texts = self._texts()
-        case, coaching = case_in_words(texts["process"], texts["outcome"], self._view.period)
-        told = Content.assemble((f"{case}. ", "bold $foreground"), coaching) if case else Content(_RATE_BOTH)
-        self.query_one("#case", Static).update(told)
 
     # How it is done
 
@@ -203,10 +192,19 @@ class ReviewDialog(Modal[None]):
         return f"review {self._reviewed.key.resolution} {self._reviewed.key.period}"
 
     def _save(self) -> bool:
+        """Whether it is written; what cannot be, and what has to be looked at before, is shown."""
+        try:
+            self.fields.check()
+        except CoachError as no:
+            self._tell(str(no))
+            return False
+        return self._write()
+
+    def _write(self) -> bool:
         """Write what was changed. What another program wrote meanwhile stays; of a text that both changed, both."""
-        theirs, mine = reviewing.written_of(self._reviewed, self._app.coach.history), self._texts()
+        theirs, mine = reviewing.written_of(self._reviewed, self._app.coach.history), self.fields.written
         both = reviewing.combined(self._base, theirs, mine)
-        if not self._is_sound() or self._must_look(theirs, mine, both):
+        if self._must_look(theirs, mine, both):
             return False
         new = reviewing.changed(theirs, both)
         if new and not self._app.perform(
@@ -216,24 +214,12 @@ class ReviewDialog(Modal[None]):
         self._app.keep_draft(self._draft, None)
         return True
 
-    def _is_sound(self) -> bool:
-        """Whether each text can be taken; else its reason is shown, and the rep led there."""
-        for name, asks in _ASKS.items():
-            area = self.query_one(f"#{name}", TextArea)
-            try:
-                prose(area.text, asks.rstrip("?"))
-            except CoachError as no:
-                self._tell(str(no))
-                area.focus()
-                return False
-        return True
-
     def _must_look(self, theirs: Written, mine: Written, both: Written) -> bool:
         """Whether a text became one of two; then both are shown, to be saved again."""
-        if not any(both.get(name) not in (theirs.get(name), mine.get(name)) for name in _ASKS):
+        if not any(both.get(name) not in (theirs.get(name), mine.get(name)) for name in ASKS):
             return False
         self._base = theirs
-        self._fill(both)
+        self.fields.fill(both)
         self._tell(_BOTH)
         return True
 
@@ -241,25 +227,7 @@ class ReviewDialog(Modal[None]):
         self.query_one("#wrong", Static).update(Content(what))
         self.add_class("wrong")
 
-    def _texts(self) -> Written:
-        worked, learnt, change = (self.query_one(f"#{name}", TextArea).text for name in _ASKS)
-        process, outcome = (self.query_one(f"#{name}", Rating).value for name in ("process", "outcome"))
-        return Written(worked=worked, learnt=learnt, change=change, process=process, outcome=outcome)
-
-    def _fill(self, written: Written) -> None:
-        for name in _ASKS:
-            area = self.query_one(f"#{name}", TextArea)
-            area.load_text(str(written.get(name)))
-            area.move_cursor(area.document.end)
-        self.query_one("#process", Rating).value = written["process"]
-        self.query_one("#outcome", Rating).value = written["outcome"]
-        self._name_case()
-
-    def _field(self, name: str) -> Iterator[Static | TextArea]:
-        yield Static(Content(_ASKS[name]), classes="asks")
-        yield TextArea(id=name, compact=True)
-
-    def _beside(self, by: int) -> Reviewed | None:
+    def _beside(self, by: int) -> Stretch | None:
         coach = self._app.coach
         return reviewing.beside(self._reviewed, by, coach.history, coach.today(self._app.clock()), coach.calendar)
 

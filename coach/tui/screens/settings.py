@@ -91,7 +91,7 @@ class SettingsScreen(CoachScreen):
         if row.name == view.TEST:
             self.coach_app.test_reminder()
         elif row.name == view.KEYS:
-            self.coach_app.action_help()
+            self._list_keys()
         elif row.name == view.THEME:
             self.coach_app.action_choose_theme()
         elif isinstance(row.way, Switch) or (isinstance(row.way, Choice) and len(row.way.options) <= _FEW):
@@ -129,6 +129,11 @@ class SettingsScreen(CoachScreen):
         self._show_note()
 
     # How it is done
+
+    def _list_keys(self) -> None:
+        from coach.tui.screens.own_keys import OwnKeys
+
+        self.app.push_screen(OwnKeys())
 
     def _choose(self, row: Row, way: Choice) -> None:
         from coach.tui.screens.choose import Choose

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.getters import query_one
-from textual.timer import Timer
 from textual.widgets import Static
 
-from coach.domain.history import ReviewKey
 from coach.domain.text import needed_reason
-from coach.tui.screens.base import A_MOMENT, CoachScreen
+from coach.tui.screens.today_found import FindingToday
 from coach.tui.screens.today_keys import BINDINGS, KEYS
 from coach.tui.spelling import key_of
 from coach.tui.widgets import telling
 from coach.tui.widgets.behaviours import Behaviours
 from coach.tui.widgets.heading import Heading
+from coach.tui.widgets.lines import HEIGHTS, TALL, VAST, WIDTHS
 from coach.tui.widgets.page import Page
 from coach.views.today import Row, Today, today_view
 
-if TYPE_CHECKING:
-    from coach.views.later import Later
-    from coach.views.recent import Recent
-
 _ONE_DAY = timedelta(1)
-# What the stylesheet knows of the window, from so many cells up.
-_WIDTHS = [(0, "-narrow"), (72, "-middle"), (118, "-wide"), (150, "-vast")]
-_HEIGHTS = [(0, "-low"), (22, "-high"), (34, "-tall")]
+_WIDTHS, _HEIGHTS = [*WIDTHS, (VAST, "-vast")], [*HEIGHTS, (TALL, "-tall")]
 
 
-class TodayScreen(CoachScreen):
+class TodayScreen(FindingToday):
     """One day's behaviours, mastery as a contract, and the half year. Another day can be looked at and marked."""
 
     TITLE = "Today"
@@ -46,19 +38,13 @@ class TodayScreen(CoachScreen):
     KEYS: ClassVar[tuple[str, ...]] = KEYS
 
     heading = query_one(Heading)
-    page = query_one(Page)
     rows = query_one(Behaviours)
 
     def __init__(self) -> None:
         super().__init__()
-        self.view: Today | None = None
         self._day: date | None = None
         self._keys: tuple[str, ...] = ()
         self._offered = False
-        self._later: Later | None = None
-        self._later_due: Timer | None = None
-        self._put_away: ReviewKey | None = None
-        self._stage = 0
 
     def body(self) -> ComposeResult:
         """The heading, the band of another day, and the page of what can scroll."""
@@ -73,26 +59,23 @@ class TodayScreen(CoachScreen):
         today = app.coach.today(now)
         if self._day is not None and self._day >= today:
             self._day = None
-        before, view = self.view, today_view(app.coach.history, today, app.coach.calendar, self._day)
-        self.view = view
+        before, closed = self.view, app.coach.keeper.closed
+        self.view = view = today_view(app.coach.history, today, app.coach.calendar, self._day, closed, now)
         self._hand_out(view, now)
         if before is None or (before.day, before.resolution) != (view.day, view.resolution):
             self.rows.start_at_first_open()
-        self._find_later_soon()
+        self.find_later_soon()
         if self._keys != self.keys_shown():
             self._keys = self.keys_shown()
             self.refresh_bindings()
         app.gate_is(view.resolution, view.gate_open)
         self._open_with(view)
 
-    def on_resize(self) -> None:
-        """There may be room for more, or no more."""
-        if self._later is not None:
-            self._find_later_soon()
-
     def show_clock(self, now: datetime) -> None:
-        """The clock in the heading."""
+        """The clock in the heading; and all anew once the hour of a behaviour has gone by."""
         self.heading.show_clock(now)
+        if self.view is not None and self.view.until is not None and now.replace(tzinfo=None) > self.view.until:
+            self.show()
 
     def show_ahead(self) -> None:
         """The next reminder, and one that could rest."""
@@ -122,11 +105,11 @@ class TodayScreen(CoachScreen):
 
     def action_done(self) -> None:
         """Done, on time, undone."""
-        self._for_row(lambda row, day: lambda now: self.coach_app.coach.toggle(row.id, day, now))
+        self._for_row(lambda row, day, now: self.coach_app.coach.toggle(row.id, day, now))
 
     def action_add(self, more: int) -> None:
         """One more or one less."""
-        self._for_row(lambda row, day: lambda now: self.coach_app.coach.add(row.id, day, more, now))
+        self._for_row(lambda row, day, now: self.coach_app.coach.add(row.id, day, more, now))
 
     def action_count(self) -> None:
         """Open the count of the row under the cursor for typing."""
@@ -189,9 +172,8 @@ class TodayScreen(CoachScreen):
         nothing_else = self._day is None and not self.coach_app.notices
         self.coach_app.action_dismiss_notices()
         self.action_today()
-        if nothing_else and self._later is not None:
-            self._put_away = self._later.review
-            self._show_later(self._later)
+        if nothing_else:
+            self.put_review_away()
 
     def _go(self, day: date) -> None:
         if self.view is None or day > self.view.today:
@@ -241,49 +223,16 @@ class TodayScreen(CoachScreen):
         band = self.query_one("#band", Static)
         band.display = not view.is_today
         if not view.is_today:
-            band.update(telling.band(view))
+            band.update(telling.band(view, key_of(self, "today.today")))
         self.page.show(view)
-
-    def _find_later_soon(self) -> None:
-        """The row is what the eye is on; what takes longest to find follows it."""
-        if self._later_due is not None:
-            self._later_due.stop()
-        self._later_due = self.set_timer(A_MOMENT, self._find_later)
-
-    def _find_later(self) -> None:
-        from coach.views.later import later_view  # the first painting does not wait for it
-
-        app = self.coach_app
-        if app.is_running and self.view is not None:
-            self._later = later_view(app.coach.history, self.view, app.coach.calendar)
-            self._show_later(self._later)
-            self.page.show_recent(self._find_recent() if self.page.is_roomy else None)
-
-    def _find_recent(self) -> Recent | None:
-        from coach.views.recent import recent  # most windows have no room for it
-
-        app = self.coach_app
-        return recent(app.coach.history, app.coach.today(app.clock()), app.coach.calendar)
-
-    def _show_later(self, later: Later) -> None:
-        self.page.show_later(later, self._hint(), offer=later.review != self._put_away)
-
-    def _hint(self) -> Content:
-        """The next useful key, in the first days. What went away does not come back, whatever is undone."""
-        from coach.views import first_day
-
-        app = self.coach_app
-        self._stage = max(self._stage, first_day.stage(app.coach.history, app.coach.today(app.clock())))
-        parts = first_day.hint(self._stage, self.view) if self.view is not None else ()
-        return telling.hint([(key_of(self, name) if name else "", words) for name, words in parts])
 
     def _shown_day(self) -> date:
         return self.view.day if self.view else self.coach_app.coach.today(self.coach_app.clock())
 
-    def _for_row(self, command: Callable[[Row, date], Callable[[datetime], object]]) -> None:
-        row = self.rows.current
+    def _for_row(self, command: Callable[[Row, date, datetime], object]) -> None:
+        row, day = self.rows.current, self._shown_day()
         if row is not None:
-            self.coach_app.perform(command(row, self._shown_day()))
+            self.coach_app.perform(lambda now: command(row, day, now))
 
     def _ask_why(self, question: str, command: Callable[[str, datetime], object]) -> None:
         from coach.tui.dialogs import Ask

@@ -5,22 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.events import Resize
-from textual.getters import query_one
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
 from coach import ladders
 from coach.domain import moves
 from coach.domain.errors import CoachError
 from coach.domain.resolution import Definition
 from coach.tui import timer
-from coach.tui.screens.modal import Modal
 from coach.tui.screens.welcome_keys import BINDINGS
+from coach.tui.screens.welcome_list import ListScreen
 from coach.tui.widgets.choices import Choices, Search
 from coach.tui.widgets.preview import Preview, toned
 from coach.views import welcome as view
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 
 # Which actions belong to one step alone.
 _OF: dict[str, Step] = {"answer": "remind", "change": "begin", "own": "choose"}
-# From which width the words stand beside the list, and from which height there is air.
-_WIDE, _HIGH = 76, 22
 
 
 def open_welcome(app: CoachApp) -> None:
@@ -50,27 +45,19 @@ def open_welcome(app: CoachApp) -> None:
     app.push_screen(WelcomeScreen(first=not ground.history.resolutions))
 
 
-class WelcomeScreen(Modal[None]):
-    """One list and what is said of the choice under its cursor, step by step; ``escape`` goes a step back.
+class WelcomeScreen(ListScreen):
+    """Leads from step to step, each with its list; ``escape`` goes a step back.
 
     Nothing begins before the last step. Who begins for the ``first`` time is told what this is, and offered reminders.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
-    AUTO_FOCUS = "Search"
+    AUTO_FOCUS = ""  # each step says what has the focus: a search that is not shown would take the keys
     CSS_PATH = "../welcome.tcss"
-
-    search = query_one(Search)
-    choices = query_one(Choices)
-    preview = query_one(Preview)
 
     def __init__(self, *, first: bool) -> None:
         super().__init__()
         self._first = first
-        self._step: Step = "choose"
-        self._offered: tuple[Choice, ...] = ()
-        self._at: dict[Step, int] = {}
-        self._searched = ""
         self._ladders: list[ladders.Ladder] = []
         self._rung: Definition | None = None
         self._day: date | None = None
@@ -89,67 +76,59 @@ class WelcomeScreen(Modal[None]):
     def on_mount(self) -> None:
         """Read the ladders, and ask the system in time whether it has a timer."""
         self._ladders, wrong = ladders.load(self._app.coach.config)
-        self.query_one("#wrong", Static).update(Content("\n".join(wrong)))
+        self.query_one("#wrong", Static).update(Content(view.wrong_files(tuple(wrong.values()))))
         self.set_class(bool(wrong), "wrong")
         self._go_to("choose")
         if self._first:
             timer.look(self._app, self._take_no_timer)
 
-    def on_resize(self, event: Resize) -> None:
-        """Beside or beneath, and air where there is room."""
-        self.set_class(event.size.width >= _WIDE, "wide")
-        self.set_class(event.size.height >= _HIGH, "high")
+    # The steps
 
-    # What the keys and the mouse do
+    def found(self) -> tuple[Choice, ...]:
+        """What there is to choose from in this step."""
+        coach = self._app.coach
+        ground = coach.ground(self._app.clock())
+        if self.step == "choose":
+            return view.ladder_choices(self._ladders, self.search.value)
+        if self.step == "begin":
+            assert self._rung is not None
+            return view.day_choices(self._rung, ground)
+        resolution, history = view.begun(self._rung, self._day, ground)
+        return view.reminder_choices(resolution, history, coach.calendar, coach.settings.reminders, self._no_timer)
+
+    def take(self, choice: Choice) -> None:
+        """What was chosen leads to the next step; the last begins."""
+        if self.step == "remind":
+            self.action_answer(cast("Answer", choice.key))
+        elif self.step == "begin":
+            self._day = date.fromisoformat(choice.key)
+            if self._first:
+                self._go_to("remind")
+            elif self._begin():
+                self._end()
+        elif choice.key == view.OWN:
+            self.action_own()
+        else:
+            self._rung = next(one.rungs[0] for one in self._ladders if one.name == choice.key)
+            self.at["begin"] = 0
+            self._go_to("begin")
+
+    # What the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the step."""
         if action == "answer":
-            return parameters[0] in [choice.key for choice in self._offered]
-        return _OF.get(action, self._step) == self._step
-
-    def action_choose(self) -> None:
-        """Take what the cursor is on."""
-        self._take(self._offered[self._at[self._step]])
-
-    @on(Input.Changed)
-    def _found(self) -> None:
-        if self.search.value != self._searched:
-            self._searched = self.search.value
-            self._at["choose"] = 0
-            self._offer()
-
-    @on(Input.Submitted)
-    def _take_found(self) -> None:
-        self._found()  # of a fast hand, this may come first
-        self.action_choose()
-
-    @on(Choices.Moved)
-    def _tell(self, event: Choices.Moved) -> None:
-        if event.choice in self._offered:
-            self._point_at(self._offered.index(event.choice))
-
-    @on(Choices.Taken)
-    def _take_click(self, event: Choices.Taken) -> None:
-        if event.choice in self._offered:
-            self._take(event.choice)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor; at the end it goes round."""
-        self._point_at((self._at[self._step] + by) % len(self._offered))
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll what is said."""
-        self.preview.scroll_relative(y=by * max(1, self.preview.size.height - 1), animate=False)
+            return parameters[0] in [choice.key for choice in self.offered]
+        return _OF.get(action, self.step) == self.step
 
     def action_own(self) -> None:
-        """Write one's own, with what was searched for as its title where there is no such ladder."""
-        self._write(Texts(title="" if len(self._offered) > 1 else self.search.value.strip()))
+        """Write one's own, with what was typed so far as its title."""
+        self._write(Texts(title=self.search.value.strip()))
 
     def action_change(self) -> None:
-        """Take the rung that was chosen into the form, to begin it as the rep wants it."""
+        """Take the rung that was chosen into the form, with the day under the cursor, to begin it as the rep wants."""
         if self._rung is not None:
-            self._write(texts_of(self._rung))
+            self._write(texts_of(self._rung, self.offered[self.at[self.step]].key))
 
     def action_answer(self, answer: Answer) -> None:
         """Begin, unless that was done in the form, and remind as the rep wants it."""
@@ -165,17 +144,16 @@ class WelcomeScreen(Modal[None]):
 
     def action_back(self) -> None:
         """A step back: nothing that was searched for or chosen is lost."""
-        if self._step == "remind" and not self._begun:
+        if self.step == "remind" and not self._begun:
             self._go_to("begin")
-        elif self._step == "begin":
+        elif self.step == "begin":
             self._go_to("choose")
-        elif self._step == "choose" and self.search.value:
+        elif self.step == "choose" and self.search.value:
             self.search.value = ""
         else:
-            self.action_leave()
+            self._leave()
 
-    def action_leave(self) -> None:
-        """Leave it as a whole."""
+    def _leave(self) -> None:
         if self._begun:
             self._end()
         else:
@@ -193,51 +171,11 @@ class WelcomeScreen(Modal[None]):
         return self._first and self._app.coach.history.active() is not None
 
     def _go_to(self, step: Step) -> None:
-        self._step = step
+        self.step = step
         self.set_class(step == "choose", "choosing")
         self.set_focus(self.search if step == "choose" else None)
         self.query_one("#heading", Static).update(toned(view.heading(step, first=self._first)))
-        self._offer()
-
-    def _offer(self) -> None:
-        """List what there is to choose from in this step, the cursor where it was."""
-        self._offered = self._choices()
-        self.choices.show(self._offered)
-        self._point_at(min(self._at.get(self._step, 0), len(self._offered) - 1))
-        self.refresh_bindings()
-
-    def _point_at(self, at: int) -> None:
-        """Put the cursor there, and say what is said of it."""
-        if self._at.get(self._step) != at or self.choices.highlighted != at:
-            self._at[self._step] = self.choices.highlighted = at
-            self.preview.show(self._offered[at].about)
-
-    def _choices(self) -> tuple[Choice, ...]:
-        coach = self._app.coach
-        ground = coach.ground(self._app.clock())
-        if self._step == "choose":
-            return view.ladder_choices(self._ladders, self.search.value)
-        if self._step == "begin":
-            assert self._rung is not None
-            return view.day_choices(self._rung, ground)
-        resolution, history = view.begun(self._rung, self._day, ground)
-        return view.reminder_choices(resolution, history, coach.calendar, coach.settings.reminders, self._no_timer)
-
-    def _take(self, choice: Choice) -> None:
-        if self._step == "remind":
-            self.action_answer(cast("Answer", choice.key))
-        elif self._step == "begin":
-            self._day = date.fromisoformat(choice.key)
-            if self._first:
-                self._go_to("remind")
-            elif self._begin():
-                self._end()
-        elif choice.key == view.OWN:
-            self.action_own()
-        else:
-            self._rung = next(one.rungs[0] for one in self._ladders if one.name == choice.key)
-            self._at["begin"] = view.best_day(self._rung, self._app.coach.ground(self._app.clock()))
-            self._go_to("begin")
+        self.offer()
 
     def _begin(self) -> bool:
         coach, rung = self._app.coach, self._rung
@@ -262,5 +200,5 @@ class WelcomeScreen(Modal[None]):
 
     def _take_no_timer(self, why: str) -> None:
         self._no_timer = why
-        if self._step == "remind" and self.is_mounted:
-            self._offer()
+        if self.step == "remind" and self.is_mounted:
+            self.offer()

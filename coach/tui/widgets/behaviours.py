@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -12,15 +11,15 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from coach.tui.widgets.columns import GLYPH_AT, MARGIN, Columns, columns_for, line_of
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.painted import Listed
 from coach.views.today import Row
 
 OPEN = ("open", "partial")
 _COUNT_DIGITS = 7
 
 
-class Behaviours(Painted, can_focus=True):
-    """The rows and a cursor. ``typed`` is the count being typed for the row under the cursor, None while none is."""
+class Behaviours(Listed[Row], can_focus=True):
+    """The rows. ``typed`` is the count being typed for the row under the cursor, None while none is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"behaviours--{part}"
@@ -28,7 +27,6 @@ class Behaviours(Painted, can_focus=True):
                      "cursor", "marker", "bar", "groove")
     }  # fmt: skip
 
-    cursor: var[int] = var(0)
     typed: var[str | None] = var(None)
     pitch: var[int] = var(1)
 
@@ -57,23 +55,13 @@ class Behaviours(Painted, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Row, ...] = ()
         self._span = ""
         self._columns: Columns | None = None
-
-    @property
-    def current(self) -> Row | None:
-        """The row under the cursor."""
-        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self._rows)
+        self._width = 0
 
     def show(self, rows: tuple[Row, ...], span: str) -> None:
         """Show ``rows``, with their period called ``span`` ('this week'). Only what changed is painted again."""
-        before, self._rows = self._rows, rows
+        before, self.items = self.items, rows
         same = [r.id for r in before] == [r.id for r in rows]
         columns, self._columns = self._columns, None
         if not same:
@@ -89,16 +77,11 @@ class Behaviours(Painted, can_focus=True):
 
     def start_at_first_open(self) -> None:
         """Put the cursor on the first thing that is still to be done."""
-        self.cursor = next((n for n, row in enumerate(self._rows) if row.state in OPEN), 0)
+        self.cursor = next((n for n, row in enumerate(self.items) if row.state in OPEN), 0)
 
     def go_to(self, behaviour: str) -> None:
         """Put the cursor on ``behaviour``, where it is among the rows."""
-        self.cursor = next((n for n, row in enumerate(self._rows) if row.id == behaviour), self.cursor)
-
-    def move(self, by: int) -> bool:
-        """Move the cursor; False when it is at that end already."""
-        before, self.cursor = self.cursor, max(0, min(len(self._rows) - 1, self.cursor + by))
-        return self.cursor != before
+        self.cursor = next((n for n, row in enumerate(self.items) if row.id == behaviour), self.cursor)
 
     # Typing a count
 
@@ -138,13 +121,13 @@ class Behaviours(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """On the glyph: done or undone. Elsewhere: move the cursor; twice: details."""
         n = event.y // self.pitch
-        if n >= len(self._rows) or event.y % self.pitch:
+        if n >= self.count or event.y % self.pitch:
             return
         self.cursor = n
         if event.x < GLYPH_AT + 3:
-            self.post_message(self.Asked(self._rows[n].id, "toggle"))
+            self.post_message(self.Asked(self.items[n].id, "toggle"))
         elif event.chain == 2:
-            self.post_message(self.Asked(self._rows[n].id, "details"))
+            self.post_message(self.Asked(self.items[n].id, "details"))
 
     # Painting
 
@@ -166,27 +149,22 @@ class Behaviours(Painted, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each row, and the air between."""
-        return max(0, len(self._rows) * self.pitch - (self.pitch - 1))
-
-    def on_resize(self) -> None:
-        """Columns follow the width."""
-        self._columns = None
+        return max(0, self.count * self.pitch - (self.pitch - 1))
 
     def render_line(self, y: int) -> Strip:
         """The row on line ``y``, or air."""
         n, rest = divmod(y, self.pitch)
-        if rest or n >= len(self._rows):
-            return Strip.blank(self.size.width, self.style_of(""))
+        if rest or n >= self.count:
+            return self.strip(())
         under = n == self.cursor
-        on = "cursor" if under and self.has_focus else ""
-        cells = line_of(self._rows[n], self._laid_out(), self._span, self.typed if under else None)
-        marker = Segment("▌" if under else " ", self.style_of("marker", on))
-        segments = [marker, *(Segment(cell.text, self.style_of(cell.part, on)) for cell in cells)]
-        return Strip(segments).adjust_cell_length(self.size.width, self.style_of("", on))
+        cells = line_of(self.items[n], self._laid_out(), self._span, self.typed if under else None)
+        return self.strip([("▌" if under else " ", "marker"), *cells], self.ground(n))
 
     def _laid_out(self) -> Columns:
-        if self._columns is None:
-            self._columns = columns_for(self._rows, self.size.width - MARGIN, self._span)
+        """The columns for this width: a widget is painted in another one before it hears of it."""
+        if self._columns is None or self._width != self.size.width:
+            self._width = self.size.width
+            self._columns = columns_for(self.items, self._width - MARGIN, self._span)
         return self._columns
 
     def _refresh_row(self, n: int) -> None:

@@ -6,14 +6,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from coach.tui.widgets.lines import HIGH, MIDDLE
 from coach.views.celebration import Celebration
 
 # Seconds for which it stands, by whether it is large, and those in which it fades.
 _STANDS = {False: 6.0, True: 8.0}
 _FADES = 0.6
-# The lines below the title, and from which size on there is air around.
+# The lines below the title.
 _MOST = 4
-_NARROW, _LOW = 72, 22
 
 
 class CelebrationBox(Widget):
@@ -42,7 +42,7 @@ class CelebrationBox(Widget):
     def on_mount(self) -> None:
         """Be as large as there is room for, and begin to go."""
         width, height = self.app.size
-        self.set_class(width < _NARROW, "narrow").set_class(height < _LOW, "low")
+        self.set_class(width < MIDDLE, "narrow").set_class(height < HIGH, "low")
         self.set_timer(_STANDS[self.is_large], self.leave)
 
     def on_click(self) -> None:

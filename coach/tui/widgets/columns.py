@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -15,7 +15,8 @@ MARGIN = 1
 GLYPH_AT = 2
 # The marker's cell is the widget's; then a space, the glyph, two spaces, a number of two digits, two spaces.
 _LEAD = 8
-_NAME_LEAST = 16
+# A name is cut down to this for the period's count, and to the least for what was done today.
+_NAME_CUT, _NAME_LEAST = 24, 16
 _NAME_MOST = 48
 _AMOUNT_MOST = 24
 _WHEN_MOST, _WHEN_SHORT = 24, 10
@@ -32,7 +33,7 @@ class Cell(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The width of each column; 0 for one left out. ``words`` says how much of the period is told: 2, 1 or 0."""
+    """The width of each column; 0 for one left out. ``words`` says how much of the period is told: from 3 to 0."""
 
     name: int
     amount: int
@@ -42,25 +43,29 @@ class Columns(NamedTuple):
     gap: int
 
 
-def columns_for(rows: tuple[Row, ...], width: int, span: str) -> Columns:
-    """The richest set of columns that leaves the names whole; first the bar goes, then the words of the period."""
+def columns_for(rows: Sequence[Row], width: int, span: str) -> Columns:
+    """The richest set of columns that leaves the names whole: the bar goes first, then words; names are cut at last."""
     name = min(_NAME_MOST, _widest(row.name for row in rows))
     amount = min(_AMOUNT_MOST, _widest(map(_amount, rows)))
     when = min(_WHEN_MOST, _widest(row.when for row in rows))
+    short = min(when, _WHEN_SHORT)
     bar = _BAR if any(row.target > 1 for row in rows) else 0
     for columns in (
-        Columns(name, amount, when, bar, 2, _GAP),
+        Columns(name, amount, when, bar, 3, _GAP),
+        Columns(name, amount, when, 0, 3, _GAP),
         Columns(name, amount, when, 0, 2, _GAP),
         Columns(name, amount, when, 0, 1, _GAP),
-        Columns(name, amount, when, 0, 0, _GAP),
+        Columns(name, amount, short, 0, 1, _GAP),
     ):
         slack = width - _taken(columns, rows, span)
         if slack >= 0:
             return columns._replace(gap=_GAP + min(_GAP_MOST - _GAP, slack // 4))
-    short = min(when, _WHEN_SHORT)
+    left = width - _taken(Columns(0, amount, short, 0, 1, _GAP), rows, span)
+    if left >= _NAME_CUT:
+        return Columns(left, amount, short, 0, 1, _GAP)
     left = width - _taken(Columns(0, amount, short, 0, 0, _GAP), rows, span)
     missing = max(0, _NAME_LEAST - left)
-    return Columns(left + missing, max(0, amount - missing), short, 0, 0, _GAP)
+    return Columns(min(name, left + missing), max(0, amount - missing), short, 0, 0, _GAP)
 
 
 def line_of(row: Row, columns: Columns, span: str, typed: str | None) -> Iterator[Cell]:
@@ -89,11 +94,11 @@ def line_of(row: Row, columns: Columns, span: str, typed: str | None) -> Iterato
 
 
 def period_words(row: Row, span: str, much: int) -> str:
-    """'this week 3 of 5 · 1 to spare', or without the span when there is less room."""
+    """'this week 3 of 5 · 1 to spare'; with less room without the span, and then without what is to spare."""
     if not row.due:
-        return f"nothing due {span}" if much == 2 else "none due"
-    kept = f"{span} {row.kept} of {row.due}" if much == 2 else f"{row.kept} of {row.due}"
-    if row.kept == row.due:
+        return {3: f"nothing due {span}", 2: "none due", 1: "–"}[much]
+    kept = f"{span} {row.kept} of {row.due}" if much == 3 else f"{row.kept} of {row.due}"
+    if row.kept == row.due or much == 1:
         return kept
     return f"{kept} · {row.spare} to spare" if row.spare >= 0 else f"{kept} · {-row.spare} too many missed"
 
@@ -129,7 +134,7 @@ def _widest(texts: Iterator[str]) -> int:
     return max(map(cell_len, texts), default=0)
 
 
-def _taken(columns: Columns, rows: tuple[Row, ...], span: str) -> int:
+def _taken(columns: Columns, rows: Sequence[Row], span: str) -> int:
     words = _widest(period_words(row, span, columns.words) for row in rows) if columns.words else 0
     shown = [w for w in (columns.name, columns.amount, columns.when, columns.bar, words) if w]
     return _LEAD + sum(shown) + columns.gap * (len(shown) - (1 if columns.name else 0))

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from coach.tui.spelling import key_of
 from coach.tui.widgets.columns import GLYPHS
 from coach.tui.widgets.lines import both_ends
 from coach.views.story import Deed, Story
@@ -28,11 +29,13 @@ class DayStory(Widget):
         super().__init__()
         self._story: Story | None = None
         self._lines = 0
+        self._key = ""
 
     def show(self, story: Story | None) -> None:
         """Show ``story``; nothing while it is not known."""
-        if story != self._story:
-            self._story = story
+        key = key_of(self, "patterns.open")
+        if (story, key) != (self._story, self._key):
+            self._story, self._key = story, key
             self.refresh()
 
     def give(self, lines: int) -> None:
@@ -52,7 +55,7 @@ class DayStory(Widget):
         width = self.size.width
         lines = [head(self._story, width), *self._body(self._story, width)]
         if len(lines) > self._lines:
-            more = Content.styled("… enter tells the rest", "$text-disabled")
+            more = Content.styled(f"… {self._key} tells the rest", "$text-disabled")
             lines = [*lines[: self._lines - 1], more]
         return Content("\n").join(lines)
 

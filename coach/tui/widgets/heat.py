@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 
 from coach.tui.widgets.painted import Drawn
-from coach.views.today import Heat
+from coach.views.heat import Heat
 from coach.views.words import DAY_NAMES, MONTHS
 
 # Read without colour: the fuller, the more was kept.
@@ -72,7 +72,8 @@ class HeatMap(Drawn):
         for n in range(count):
             first = self._last - timedelta(7 * (count - n) - 1)
             if first.day <= 7 and len(line) <= n * cell:
-                line = f"{line:<{n * cell}}{MONTHS[first.month - 1]} "
+                at = n * cell or 1  # the label fills its column
+                line = f"{line:<{at}}{MONTHS[first.month - 1]} "
         return [Segment(f"{'Half a year':<{_LABEL}}"[:_LABEL] + line, self.style_of("label"))]
 
     def _legend(self) -> list[Segment]:

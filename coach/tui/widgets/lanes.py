@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import ClassVar
 
@@ -103,7 +103,7 @@ class Lanes(Drawn):
         return [Segment(self._title, self.style_of("title")), Segment(f"  {told}", self.style_of("axis"))]
 
     def _lane(self, lane: Lane, heights: tuple[float | None, ...], name: int, cell: int) -> list[Segment]:
-        drawn = "".join(_step(height) * cell for height in heights)
+        drawn = _columns(map(_step, heights), cell)
         line = self._beside(lane.name, name, drawn, "reading" if lane.kind == "reading" else "share")
         return [*line, Segment(" " * _GAP + lane.figure, self.style_of("words"))]
 
@@ -111,7 +111,7 @@ class Lanes(Drawn):
         if columns.moves:
             yield self._beside("Rungs", name, _signs(columns.moves, cell), "reading")
         if any(columns.leave):
-            yield self._beside("Leave", name, "".join(_off(share) * cell for share in columns.leave), "axis")
+            yield self._beside("Leave", name, _columns(map(_off, columns.leave), cell), "axis")
 
     def _beside(self, name: str, width: int, drawn: str, part: str) -> list[Segment]:
         return [
@@ -124,6 +124,11 @@ def _scale(line: Timeline, columns: Columns) -> str:
     """What a column is, and what is left out."""
     begins = f" from {columns.first.year} on" if columns.first > line.first else ""
     return f"a column a {columns.span}{begins}" + (f" · {line.told}" if line.told else "")
+
+
+def _columns(signs: Iterable[str], cell: int) -> str:
+    """Each sign as a column; where one has several cells, the last of them is a gap, so that they can be counted."""
+    return "".join((sign * max(1, cell - 1)).ljust(cell) for sign in signs)
 
 
 def _step(height: float | None) -> str:

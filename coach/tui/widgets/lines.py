@@ -1,4 +1,7 @@
-"""Fitting text into cells: wide characters count as two, and nothing is cut in mid-air without an ellipsis."""
+"""The sizes that all go by, and fitting text into cells.
+
+Wide characters count as two, and nothing is cut in mid-air without an ellipsis.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,11 @@ from textual.content import Content
 
 # Cells from which on a line of words is tiring to read.
 MEASURE = 100
+# From so many cells across, and so many lines, a window has room for more; what stylesheets know of it.
+MIDDLE, WIDE, VAST = 72, 118, 150
+HIGH, TALL = 22, 34
+WIDTHS = [(0, "-narrow"), (MIDDLE, "-middle"), (WIDE, "-wide")]
+HEIGHTS = [(0, "-low"), (HIGH, "-high")]
 _JOINER = "\u200d"
 
 

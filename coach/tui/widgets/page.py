@@ -15,9 +15,11 @@ from textual.getters import query_one
 from textual.timer import Timer
 
 from coach.tui.giver import Ahead
+from coach.tui.spelling import key_of
 from coach.tui.widgets import telling
 from coach.tui.widgets.behaviours import Behaviours
 from coach.tui.widgets.heat import HeatMap
+from coach.tui.widgets.lines import VAST, WIDE
 from coach.tui.widgets.sections import Sections
 from coach.views.today import Today
 
@@ -28,10 +30,8 @@ if TYPE_CHECKING:
 
 # With this many lines of the window left beside the rows, they get air between them.
 _AIR_FROM = 24
-# From this width on, the reason why stands beside the half year; before, the two would be in each other's way.
-_MUCH_FROM = 118
-# From this width on, and with this many lines of the window left beside the rows, there is room for the last weeks.
-_ROOMY_FROM = (150, 28)
+# With this many left in a vast one, there is room for the last weeks.
+_ROOMY_FROM = 28
 # Seconds for which a small celebration stands in the place of the coach's line, the last of them faintly.
 _CHEERING, _FADING = 5.0, 1.5
 
@@ -94,7 +94,7 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
     def is_roomy(self) -> bool:
         """Whether each behaviour's last weeks fit below all the rest."""
         width, height = self.screen.size
-        return width >= _ROOMY_FROM[0] and height - (self.rows.pitch + 1) * self.rows.count >= _ROOMY_FROM[1]
+        return width >= VAST and height - (self.rows.pitch + 1) * self.rows.count >= _ROOMY_FROM
 
     def show_recent(self, found: Recent | None) -> None:
         """Show the last weeks and readings; None where there is no room for them."""
@@ -151,9 +151,10 @@ class Page(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._tell(self._view)
 
     def _tell(self, view: Today) -> None:
-        self.contract.show(telling.contract(view, self._ahead, self._review, self._hint))
+        self.contract.show(telling.contract(view, partial(key_of, self), self._ahead, self._review, self._hint))
         line = self._cheer or Content(self._line)
-        self.words.show(telling.words(view, self._results, much=self.screen.size.width >= _MUCH_FROM, line=line))
+        much = self.screen.size.width >= WIDE  # before, it would be in the half year's way
+        self.words.show(telling.words(view, self._results, much=much, line=line))
 
     def _give_air(self) -> None:
         """Air between the rows, where there is room for it."""

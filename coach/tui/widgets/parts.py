@@ -20,8 +20,6 @@ from coach.views.year import Year
 if TYPE_CHECKING:
     from coach.views.patterns import Patterns
 
-# What the stylesheet knows of the screen's width; where it is wide, parts stand side by side.
-WIDTHS = [(0, "-narrow"), (72, "-middle"), (118, "-wide")]
 _GAP = 1
 # The least of a story, and what there is beside the behaviours: the date, and as a rule the note.
 _STORY_LEAST, _STORY_MORE = 3, 2

@@ -8,15 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.getters import query_one
 
+from coach.tui.spelling import with_keys
 from coach.tui.widgets.sentences import Sentences
 from coach.tui.widgets.xmr import LEAST, MOST, Xmr
 from coach.views.result_rows import Sentence, more_sentences, verdict_sentences
 from coach.views.results import ResultView
 
-_NO_READINGS = (
-    Sentence("No readings yet.", first=True),
-    Sentence("Press a to add one, or i to take them out of a CSV report of your CRM."),
-)
+_NO_READINGS = Sentence("No readings yet.", first=True)
+_HOW = "Press {results.add} to add one, or {results.import} to take them out of a CSV report of your CRM."
 _GAP = 1
 # So much of words that do not fit is in sight, below the chart, and says that there is more.
 _GLIMPSE = 3
@@ -58,7 +57,7 @@ class ResultPage(VerticalScroll, can_focus=False, inherit_bindings=False):
         said, more = verdict_sentences(view), more_sentences(view)
         if self.size.height < _AIR_FROM:  # what comes after the verdict stands beside the chart's lines too
             said, more = said[:1], (*said[1:], *more)
-        self.verdict.show(said if read else _NO_READINGS)
+        self.verdict.show(said if read else (_NO_READINGS, Sentence(with_keys(self, _HOW))))
         self.chart.display = read
         self.chart.show(view, today)
         self.more.show(more if read else ())

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.painted import Listed
 from coach.views.result_rows import ResultRow
 
 _MARKER, _GAP = 2, 2
@@ -24,10 +23,10 @@ _SIGN = "◆ "
 _END = 17
 
 
-class ResultRows(Painted, can_focus=True):
+class ResultRows(Listed[ResultRow], can_focus=True):
     """A line for each, or three where ``stacked``; of many, those around the cursor. ``dated`` ones say since when.
 
-    ``cursor`` is the place of the one that is shown.
+    The one under the cursor is shown beside them.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -44,35 +43,20 @@ class ResultRows(Painted, can_focus=True):
     }
     """
 
-    cursor: var[int] = var(0)
     stacked: var[bool] = var(False)
     dated: var[bool] = var(False)
 
     class Moved(Message):
         """The cursor is on another one now."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[ResultRow, ...] = ()
-
     def show(self, rows: tuple[ResultRow, ...]) -> None:
         """Show ``rows``; the cursor stays on the one it was on."""
-        if rows == self._rows:
+        if rows == self.items:
             return
-        was = self._rows[self.cursor] if self.cursor < len(self._rows) else None
-        self._rows = rows
+        was, self.items = self.current, rows
         places = [n for n, row in enumerate(rows) if was and (row.ladder, row.id) == (was.ladder, was.id)]
         self.cursor = places[0] if places else 0
         self.refresh()
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._rows)
-
-    def move(self, by: int) -> None:
-        """Move the cursor; it stops at the ends."""
-        self.cursor = max(0, min(len(self._rows) - 1, self.cursor + by))
 
     def watch_cursor(self) -> None:
         """Say so."""
@@ -86,19 +70,17 @@ class ResultRows(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """The one under the pointer."""
         at = self._first + event.y // self._pitch
-        if at < len(self._rows):
+        if at < self.count:
             self.cursor = at
 
     def render_line(self, y: int) -> Strip:
         """A line of a row."""
         at, line = self._first + y // self._pitch, y % self._pitch
-        if at >= len(self._rows) or line == _STACKED - 1:
-            return Strip.blank(self.size.width, self.style_of(""))
-        under = at == self.cursor
-        on = "cursor" if under and self.has_focus and len(self._rows) > 1 else ""
-        parts = self._stack(self._rows[at], line, under) if self.stacked else self._row(self._rows[at], under)
-        segments = [Segment(text, self.style_of(part, on)) for text, part in parts]
-        return Strip(segments).adjust_cell_length(self.size.width, self.style_of("", on))
+        if at >= self.count or line == _STACKED - 1:
+            return self.strip(())
+        row, under = self.items[at], at == self.cursor
+        parts = self._stack(row, line, under) if self.stacked else self._row(row, under)
+        return self.strip(parts, self.ground(at) if self.count > 1 else "")
 
     @property
     def _pitch(self) -> int:
@@ -122,9 +104,9 @@ class ResultRows(Painted, can_focus=True):
     def _row(self, row: ResultRow, under: bool) -> Iterator[tuple[str, str]]:
         yield ("▌ " if under else "  "), "marker"
         room = self.size.width - _MARKER - 2 * _GAP
-        latest = min(room // 4, max(cell_len(one.latest) for one in self._rows))
+        latest = min(room // 4, max(cell_len(one.latest) for one in self.items))
         name = max(room * 2 // 5, room - latest - _END)
-        name = min(name, max(cell_len(one.name) for one in self._rows))
+        name = min(name, max(cell_len(one.name) for one in self.items))
         yield fit(row.name, name) + " " * _GAP, "name" if under else "faint"
         yield fit(row.latest, latest) + " " * _GAP, "latest"
         yield self._end(row, room - name - latest)

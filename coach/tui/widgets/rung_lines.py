@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
@@ -49,10 +49,11 @@ _PRESENT = _Rails("┣━━━━━┫", "┃     ┃", "standing")
 _PAST = _Rails("├─────┤", "│     │", "rail")
 
 
-def lines_of(steps: tuple[Step, ...], width: int) -> list[Line]:
-    """All the lines, none wider than ``width`` cells."""
+def lines_of(steps: Sequence[Step], width: int, grow: str) -> list[Line]:
+    """All the lines, none wider than ``width`` cells; ``grow`` is the key that leads to the next rung."""
     room = min(MEASURE, width - RAILS)
-    return [Line(number, parts) for number, step in enumerate(steps) for parts in _lines(step, room)]
+    found = (_next(step, room, grow) if isinstance(step, Next) else _lines(step, room) for step in steps)
+    return [Line(number, parts) for number, lines in enumerate(found) for parts in lines]
 
 
 def legend() -> str:
@@ -60,18 +61,17 @@ def legend() -> str:
     return "  ".join(f"{pip} {PIP_WORDS[verdict]}" for verdict, pip in PIPS.items())
 
 
-@singledispatch
-def _lines(step: Step, room: int) -> Iterator[tuple[Part, ...]]:
-    raise TypeError(step)
-
-
-@_lines.register
-def _(step: Next, room: int) -> Iterator[tuple[Part, ...]]:
-    gate = "The gate is open: g takes you there." if step.open else "Proposed, once the gate opens."
+def _next(step: Next, room: int, grow: str) -> Iterator[tuple[Part, ...]]:
+    gate = f"The gate is open: {grow} takes you there." if step.open else "Proposed, once the gate opens."
     told: list[tuple[Part, ...]] = [(Part(line, "title"),) for line in wrapped(step.title, room) if line]
     told += [(Part(line, "title"),) for change in step.changes or ("…",) for line in wrapped(change, room)]
     told += [(Part(line, "gate" if step.open else "faint"),) for line in wrapped(gate, room)]
     return _beside(_NEXT, step.rung, told)
+
+
+@singledispatch
+def _lines(step: Step, room: int) -> Iterator[tuple[Part, ...]]:
+    raise TypeError(step)
 
 
 @_lines.register

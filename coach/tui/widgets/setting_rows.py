@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -14,7 +13,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.painted import Listed
 from coach.views.settings import Row, Section
 
 _LEAD, _LABEL, _VALUE, _GAP = 2, 20, 26, 2
@@ -34,8 +33,8 @@ class _Line(NamedTuple):
     title: str = ""
 
 
-class SettingRows(Painted, can_focus=True):
-    """Every setting and a cursor. ``typed`` is what is being typed for the one under the cursor, None while nothing is.
+class SettingRows(Listed[Row], can_focus=True):
+    """Every setting. ``typed`` is what is being typed for the one under the cursor, None while nothing is.
 
     ``wrong`` says why what was typed cannot be. Meanings stand beside the values where there is room for all
     of them. ``airy`` has a line of air below each.
@@ -57,7 +56,6 @@ class SettingRows(Painted, can_focus=True):
     }
     """
 
-    cursor: var[int] = var(0)
     typed: var[str | None] = var(None)
     wrong: var[str] = var("")
     airy: var[bool] = var(False)
@@ -85,30 +83,20 @@ class SettingRows(Painted, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Row, ...] = ()
         self._sections: tuple[Section, ...] = ()
         self._lines: tuple[_Line, ...] = ()
 
     @property
-    def current(self) -> Row | None:
-        """The setting under the cursor."""
-        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
-
-    @property
     def explains(self) -> bool:
         """Whether there is room for the meanings beside the values."""
-        return self.size.width >= _MEANING_AT + max((cell_len(row.meaning) for row in self._rows), default=0)
+        return self.size.width >= _MEANING_AT + max((cell_len(row.meaning) for row in self.items), default=0)
 
     def show(self, sections: tuple[Section, ...]) -> None:
         """Show ``sections``; their rows stay the same ones, whatever their values."""
         self._sections = sections
-        self._rows = tuple(row for section in sections for row in section.rows)
+        self.items = tuple(row for section in sections for row in section.rows)
         before, self._lines = self._lines, tuple(_laid_out(sections, self.airy))
         self.refresh(layout=len(before) != len(self._lines))
-
-    def move(self, by: int) -> None:
-        """Move the cursor; it stops at the ends."""
-        self.cursor = max(0, min(len(self._rows) - 1, self.cursor + by))
 
     # Typing
 
@@ -152,8 +140,8 @@ class SettingRows(Painted, can_focus=True):
             return
         was, self.cursor = self.cursor, row
         at = event.x - _VALUE_AT
-        end = _LEAD + cell_len(self._rows[row].value) + _GAP
-        if was == row and self._rows[row].way is not None and at in (0, end - 1):
+        end = _LEAD + cell_len(self.items[row].value) + _GAP
+        if was == row and self.items[row].way is not None and at in (0, end - 1):
             self.post_message(self.Pressed(-1 if at == 0 else 1))
         elif 0 <= at < end:
             self.post_message(self.Pressed(0))
@@ -193,13 +181,8 @@ class SettingRows(Painted, can_focus=True):
         """The row or the title on line ``y``."""
         line = self._lines[y] if y < len(self._lines) else _Line(None)
         if line.row is None:
-            title = Segment(" " * _LEAD + line.title, self.style_of("title"))
-            return Strip([title]).adjust_cell_length(self.size.width, self.style_of(""))
-        under = line.row == self.cursor
-        on = "cursor" if under and self.has_focus else ""
-        parts = self._parts(self._rows[line.row], under)
-        segments = [Segment(text, self.style_of(part, on)) for text, part in parts]
-        return Strip(segments).adjust_cell_length(self.size.width, self.style_of("", on))
+            return self.strip([(" " * _LEAD + line.title, "title")])
+        return self.strip(self._parts(self.items[line.row], line.row == self.cursor), self.ground(line.row))
 
     def _parts(self, row: Row, under: bool) -> Iterator[tuple[str, str]]:
         """The texts of a row from left to right, each with the part it is styled as."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from coach.tui.spelling import with_keys
+from coach.tui.spelling import key_of
 
 if TYPE_CHECKING:
     from coach.views.patterns import Bright
@@ -25,6 +25,7 @@ class Spots(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._bright: Bright | None = None
+        self._key = ""
 
     def height(self, width: int) -> int:
         """As many lines as the words take in ``width``."""
@@ -32,8 +33,9 @@ class Spots(Widget):
 
     def show(self, bright: Bright | None) -> None:
         """Show ``bright``; nothing while it is not known."""
-        if bright != self._bright:
-            self._bright = bright
+        key = key_of(self, "patterns.spots")
+        if (bright, key) != (self._bright, self._key):
+            self._bright, self._key = bright, key
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -58,7 +60,7 @@ class Spots(Widget):
 
     def _more(self, bright: Bright) -> str:
         more = len(bright.every) - len(bright.told)
-        return with_keys(self.screen, f"{{patterns.spots}} tells {more} more") if more else ""
+        return f"{self._key} tells {more} more" if more else ""
 
 
 def sentences(told: tuple[str, ...], width: int) -> Iterator[Content]:

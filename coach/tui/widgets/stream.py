@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from typing import ClassVar
 
-from rich.segment import Segment
-from textual import events
-from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import var
-from textual.scroll_view import ScrollView
+from textual.geometry import Size
 from textual.strip import Strip
 
-from coach.tui.widgets.painted import Painted
+from coach.tui.widgets.scrolled import Scrolled
 from coach.tui.widgets.stream_lines import AIR, HEADING, LEAD, Line, heading, laid_out, lead, words
 from coach.views.journal import Entry, Kind, occurrences
 
@@ -32,16 +27,13 @@ _TONES: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
-    """The entries, the newest on top. ``cursor`` is the index of the one that keys and clicks are about."""
+class Stream(Scrolled[Entry]):
+    """The entries, the newest on top, each below its day."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"stream--{part}" for part in _PARTS}
     DEFAULT_CSS = """
     Stream {
         height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
         .stream--heading { color: $text-muted; text-style: bold; }
         .stream--accent { color: $accent; }
         .stream--good { color: $text-success; }
@@ -54,18 +46,8 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: var[int] = var(0)
-
-    class Chosen(Message):
-        """The rep wants more of ``entry``."""
-
-        def __init__(self, entry: Entry) -> None:
-            super().__init__()
-            self.entry = entry
-
     def __init__(self) -> None:
         super().__init__()
-        self._entries: Sequence[Entry] = ()
         self._lines: list[Line] = []
         self._heads: list[int] = []
         self._today = date.min
@@ -74,28 +56,15 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         # The cells of the words.
         self._room = 0
 
-    @property
-    def current(self) -> Entry | None:
-        """The entry under the cursor."""
-        return self._entries[self.cursor] if self.cursor < len(self._entries) else None
-
     def show(self, entries: Sequence[Entry], today: date, sought: Sequence[str] = ()) -> None:
         """Show ``entries``, with the folded words ``sought`` marked in them.
 
         The cursor stays on its entry; where that is gone, on the first of its day or before.
         """
-        before, self._entries, self._today, self._sought = self.current, entries, today, sought
+        before, self.items, self._today, self._sought = self.current, entries, today, sought
         self._lay_out()
         self.cursor = _place_of(before, entries) if self.cursor and before is not None else 0
-        self._keep_in_view()
-
-    def move(self, by: int) -> None:
-        """Move the cursor; it stops at the ends."""
-        self.cursor = max(0, min(len(self._entries) - 1, self.cursor + by))
-
-    def move_to_end(self, *, last: bool) -> None:
-        """The first entry or the last."""
-        self.move(len(self._entries) if last else -len(self._entries))
+        self.keep_in_view()
 
     def page(self, by: int) -> None:
         """Move the cursor by as many lines as are in view."""
@@ -103,83 +72,62 @@ class Stream(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             at = self._heads[self.cursor] + by * max(1, self.size.height - 2)
             self.cursor = self._lines[max(0, min(len(self._lines) - 1, at))][0]
 
-    def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; one on the entry under it, or a double click, chooses it."""
-        y = event.y + self.scroll_offset.y
-        if y >= len(self._lines) or self._lines[y][1] < 0:
-            return
-        entry = self._lines[y][0]
-        if entry == self.cursor:
-            self.post_message(self.Chosen(self._entries[entry]))
-        self.cursor = entry
+    def place_at(self, line: int) -> int | None:
+        """The entry there; none where a day or air is."""
+        n, own = self._lines[line] if line < len(self._lines) else (0, AIR)
+        return n if own >= 0 else None
 
-    def watch_cursor(self) -> None:
-        """Keep it in view."""
-        self._keep_in_view()
-        self.refresh()
+    def lines_in_view(self) -> tuple[int, int]:
+        """All of the entry under the cursor, with its day where that stands right above."""
+        if not self._heads:
+            return 0, 0
+        first = self._heads[self.cursor]
+        above = 1 if first and self._lines[first - 1][1] == HEADING else 0
+        own = takewhile(lambda line: line[0] == self.cursor, islice(self._lines, first, None))
+        return first - above, above + len(list(own))
 
     def on_resize(self) -> None:
         """Lines follow the width, and air the height."""
         if self.size != self._laid_out_for:
             self._lay_out()
-            self._keep_in_view()
+            self.keep_in_view()
 
-    def notify_style_update(self) -> None:
-        """Another theme."""
-        super().notify_style_update()
-        self.refresh()
+    def painted(self, line: int) -> Strip:
+        """An entry's line, a day, or air."""
+        n, own = self._lines[line]
+        if own == AIR:
+            return self.strip(())
+        if own == HEADING:
+            return self.strip(self._marked(f"  {heading(self.items[n].day, self._today)}", "heading"))
+        return self.strip(self._parts(self.items[n], own, under=n == self.cursor), self.ground(n))
 
-    def render_line(self, y: int) -> Strip:
-        """The line at ``y`` of what is in view."""
-        at, width = y + self.scroll_offset.y, self.size.width
-        if at >= len(self._lines) or self._lines[at][1] == AIR:
-            return Strip.blank(width, self.style_of(""))
-        n, line = self._lines[at]
-        entry = self._entries[n]
-        if line == HEADING:
-            day = list(self._marked(f"  {heading(entry.day, self._today)}", "heading", ""))
-            return Strip(day).adjust_cell_length(width, self.style_of(""))
-        on = "cursor" if n == self.cursor and self.has_focus else ""
-        segments = self._segments(entry, line, under=n == self.cursor, on=on)
-        return Strip(segments).adjust_cell_length(width, self.style_of("", on))
-
-    def _segments(self, entry: Entry, line: int, *, under: bool, on: str) -> list[Segment]:
+    def _parts(self, entry: Entry, line: int, *, under: bool) -> Iterator[tuple[str, str]]:
         """The marker, what it is, and its words on that line."""
-        marker = Segment("▌ " if under else "  ", self.style_of("accent", on))
-        said = words(entry, self._room, self._sought)[line]
+        yield "▌ " if under else "  ", "accent"
+        if line:
+            yield " " * (LEAD - 2), ""
+        else:
+            glyph, kind = lead(entry)
+            yield glyph, _TONES[entry.kind]
+            yield from self._marked(kind, "faint")
         first = entry.kind == "note" or (entry.kind == "review" and line == 0)
         part = "large" if entry.size == "large" else "own" if first else "said"
-        text = self._marked(said, part, on)
-        if line:
-            return [marker, Segment(" " * (LEAD - 2), self.style_of("", on)), *text]
-        glyph, kind = lead(entry)
-        sign = Segment(glyph, self.style_of(_TONES[entry.kind], on))
-        return [marker, sign, *self._marked(kind, "faint", on), *text]
+        yield from self._marked(words(entry, self._room, self._sought)[line], part)
 
-    def _marked(self, said: str, part: str, on: str) -> Iterator[Segment]:
+    def _marked(self, said: str, part: str) -> Iterator[tuple[str, str]]:
         """``said``, and in it what is sought, as it stands out."""
-        found = (
-            zip(occurrences(said, self._sought), said, strict=True) if self._sought else ((False, c) for c in [said])
-        )
-        for sought, characters in groupby(found, key=lambda one: one[0]):
-            yield Segment("".join(c for _, c in characters), self.style_of("match" if sought else part, on))
-
-    def _keep_in_view(self) -> None:
-        """All of the entry under the cursor, with its day where that stands right above."""
-        if self.current is None or not self._heads:
+        if not self._sought:
+            yield said, part
             return
-        first = self._heads[self.cursor]
-        above = first - 1 if first and self._lines[first - 1][1] == HEADING else first
-        last = self._heads[self.cursor + 1] if self.cursor + 1 < len(self._heads) else len(self._lines)
-        own = [y for y in range(first, last) if self._lines[y][0] == self.cursor]
-        height = min(len(own) + first - above, max(1, self.size.height))
-        self.scroll_to_region(Region(0, above, 1, height), animate=False, immediate=True)
+        found = zip(occurrences(said, self._sought), said, strict=True)
+        for sought, characters in groupby(found, key=lambda one: one[0]):
+            yield "".join(c for _, c in characters), "match" if sought else part
 
     def _lay_out(self) -> None:
         self._laid_out_for = self.size
         self._room = max(10, min(_WIDEST, self.size.width - _MARGIN) - LEAD)
         airy = self.size.height >= _AIRY_FROM
-        self._lines = laid_out(self._entries, self._room, airy=airy) if self.size.width else []
+        self._lines = laid_out(self.items, self._room, airy=airy) if self.size.width else []
         self._heads = [y for y, (_, line) in enumerate(self._lines) if line == 0]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()

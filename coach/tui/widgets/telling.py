@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
 from coach.tui.giver import Ahead
 from coach.tui.widgets.sections import Section
-from coach.views.day import all_done, day_sentence
+from coach.views.day import all_done, day_sentence, overdue
 from coach.views.today import Mastery, Pip, Today
 from coach.views.words import counted, long_date
 
+# The key of a binding, as the rep has set it.
+KeyOf = Callable[[str], str]
 _PIPS: dict[Pip, tuple[str, str]] = {
     "kept": ("■ ", "$text-success"),
     "open": ("◧ ", "$text-accent"),
@@ -19,16 +21,18 @@ _PIPS: dict[Pip, tuple[str, str]] = {
 }
 
 
-def contract(view: Today, ahead: Ahead, review: str = "", hint: Content | None = None) -> list[Section]:
+def contract(view: Today, key_of: KeyOf, ahead: Ahead, review: str = "", hint: Content | None = None) -> list[Section]:
     """The day so far, and mastery: what is kept, what is needed, and why it is not yet; and what else can be done."""
     if view.resolution is None:
-        return _beginning(view)
+        return _beginning(view, key_of)
     day = Content.styled(day_sentence(view), "$text-success" if all_done(view) else "$foreground")
     found = [Section("Hint", hint)] if hint and view.is_today else []
     found.append(Section("Today" if view.is_today else "That day", day))
+    if overdue(view):
+        found.append(Section("In time?", _in_time(view, key_of("today.done"))))
     if view.mastery is not None:
         found.append(Section("Mastery", _mastery(view.mastery)))
-    return [*found, *_calls(view, ahead, review)]
+    return [*found, *_calls(view, key_of, ahead, review)]
 
 
 def words(view: Today, results: Sequence[str], *, much: bool, line: Content) -> list[Section]:
@@ -43,12 +47,12 @@ def words(view: Today, results: Sequence[str], *, much: bool, line: Content) -> 
     ]
 
 
-def band(view: Today) -> Content:
-    """That this is not today, and the way back."""
+def band(view: Today, key: str) -> Content:
+    """That this is not today, and the ``key`` that leads back."""
     ago = (view.today - view.day).days
     when = "yesterday" if ago == 1 else f"{counted(ago, 'day')} ago"
     return Content.assemble(
-        (f"{long_date(view.day)}, {when}. ", "bold"), "This is not today; ", ("t", "bold"), " goes back to it."
+        (f"{long_date(view.day)}, {when}. ", "bold"), "This is not today; ", (key, "bold"), " goes back to it."
     )
 
 
@@ -59,17 +63,24 @@ def hint(parts: Sequence[tuple[str, str]]) -> Content:
     )
 
 
-def _calls(view: Today, ahead: Ahead, review: str) -> Iterator[Section]:
+def _in_time(view: Today, key: str) -> Content:
+    """What became of what is open after its hour is for the rep to say, by ``key``."""
+    return Content.assemble(f"{overdue(view)} Done by then? ", (key, "bold $accent"), " twice on it; only now, once.")
+
+
+def _calls(view: Today, key_of: KeyOf, ahead: Ahead, review: str) -> Iterator[Section]:
     """What else can be done, each by its key."""
     if view.gate_open:
-        yield _call("", "g", "grows to the next rung, when you are ready", "screen.grow", "$foreground")
+        yield _call(
+            "", key_of("today.grow"), "grows to the next rung, when you are ready", "screen.grow", "$foreground"
+        )
     if view.to_settle:
-        yield _call("Earlier", "u", f"settles {_open_days(view)}", "screen.settle")
+        yield _call("Earlier", key_of("today.settle"), f"settles {_open_days(view)}", "screen.settle")
     if review and view.is_today:
-        yield _call("Review", "r", f"looks back on {review}", "app.review")
+        yield _call("Review", key_of("review"), f"looks back on {review}", "app.review")
     if ahead.rest is not None and view.is_today:
         words = f"rests the {ahead.rest.at} reminder: {ahead.why}"
-        yield _call("Reminder", "R", words, "app.rest_reminder")
+        yield _call("Reminder", key_of("today.rest"), words, "app.rest_reminder")
 
 
 def _call(label: str, key: str, words: str, action: str, tone: str = "$text-muted") -> Section:
@@ -87,19 +98,20 @@ def _open_days(view: Today) -> str:
     return f"{number} earlier days that are still open" if number > 1 else "an earlier day that is still open"
 
 
-def _beginning(view: Today) -> list[Section]:
+def _beginning(view: Today, key_of: KeyOf) -> list[Section]:
     """The welcome; or what is to come; or what was, and the way on."""
     if view.upcoming:
         return [Section("Coming", Content(view.upcoming))]
+    key = key_of("today.details")
     if view.ended:
-        return [Section("Free", Content(f"{view.ended}. Nothing goes on now.")), _choose("the next one")]
+        return [Section("Free", Content(f"{view.ended}. Nothing goes on now.")), _choose(key, "the next one")]
     what = Content(
         "One small change at a time, checked off on its days. Kept for some weeks in a row, it is mastered; "
         "only then does the gate to a little more open."
     )
     example = Content("“Five calls before eleven”: when I sit down with my first coffee, I call five prospects.")
-    return [Section("Welcome", what), Section("Example", example), _choose("your first one")]
+    return [Section("Welcome", what), Section("Example", example), _choose(key, "your first one")]
 
 
-def _choose(which: str) -> Section:
-    return _call("", "enter", f"chooses {which}, or writes it", "screen.details", "")
+def _choose(key: str, which: str) -> Section:
+    return _call("", key, f"chooses {which}, or writes it", "screen.details", "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 
+from coach.tui.spelling import key_of
 from coach.tui.widgets.lines import fit
 from coach.tui.widgets.painted import Drawn
 from coach.views.results import ResultView
@@ -47,6 +48,7 @@ class Xmr(Drawn):
         super().__init__()
         self._view: ResultView | None = None
         self._today = date.min
+        self._keys = ("", "")
         self._back = 0
         self._charted: Charted | None = None
 
@@ -66,8 +68,9 @@ class Xmr(Drawn):
         """Show ``view``; of another key result its last readings."""
         if self._view is None or (view.ladder, view.id) != (self._view.ladder, self._view.id):
             self._back = 0
-        if (view, today) != (self._view, self._today):
-            self._view, self._today = view, today
+        keys = key_of(self, "results.earlier"), key_of(self, "results.later")
+        if (view, today, keys) != (self._view, self._today, self._keys):
+            self._view, self._today, self._keys = view, today, keys
             self.draw_anew()
 
     def turn(self, by: int) -> None:
@@ -100,7 +103,7 @@ class Xmr(Drawn):
         """Which readings are in sight unless all are, and the drawing."""
         assert self._view is not None
         shown, (width, height) = self._window(), self.size
-        told = window_words(shown, self._number)
+        told = window_words(shown, self._number, *self._keys)
         if told:
             yield [Segment(fit(told, width), self.style_of("axis"))]
             height -= 1
