@@ -15,6 +15,7 @@ from coach.domain.days import Calendar
 from coach.tui.spelling import with_keys
 from coach.tui.widgets.banner import Banner
 from coach.tui.widgets.keyline import KeyLine
+from coach.tui.widgets.lines import HEIGHTS, WIDTHS
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
@@ -39,6 +40,8 @@ class CoachScreen(Screen[None]):
     Subclasses compose their widgets in ``body``.
     """
 
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     # Bindings by id, the most needed first: what the line of keys shows, as far as there is room.
     KEYS: ClassVar[tuple[str, ...]] = ()
 

@@ -18,7 +18,6 @@ from coach.tui.screens.base import A_MOMENT, Basis, CoachScreen
 from coach.tui.screens.journal_keys import BINDINGS, KEYS
 from coach.tui.spelling import with_keys
 from coach.tui.widgets.kind_line import KINDS, KindLine, Shown
-from coach.tui.widgets.lines import HEIGHTS, WIDTHS
 from coach.tui.widgets.stream import Stream
 from coach.views.journal import Entry, fold, in_order, matching, recorded, stream
 from coach.views.story import story
@@ -43,20 +42,15 @@ class JournalScreen(CoachScreen):
 
     TITLE = "Journal"
     AUTO_FOCUS = "Stream"
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
     JournalScreen {
-        KindLine { margin: 1 3; }
         #search { display: none; margin: 0 3 1 3; background: $panel; padding: 0 1; }
         &.searching #search { display: block; }
         Stream { margin: 0 1; }
-        #nothing { display: none; height: 1fr; margin: 1 3; color: $text-muted; }
-        &.empty { #nothing { display: block; } Stream { display: none; } }
-        &.-low KindLine { margin: 0 3 1 3; }
-        &.-narrow KindLine { margin: 0 1 1 1; }
+        #nothing { color: $text-muted; }
+        &.empty Stream { display: none; }
         &.-narrow Stream { margin: 0; }
         &.-narrow #search { margin: 0 1 1 1; }
     }

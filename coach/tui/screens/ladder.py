@@ -16,7 +16,7 @@ from coach.domain.text import needed_reason
 from coach.tui.dialogs import Ask
 from coach.tui.screens.base import CoachScreen
 from coach.tui.spelling import with_keys
-from coach.tui.widgets.lines import both_ends
+from coach.tui.widgets.head import Head
 from coach.tui.widgets.rung_lines import legend
 from coach.tui.widgets.rungs import Rungs
 from coach.views.rungs import Earlier, Next, steps
@@ -28,6 +28,7 @@ KEYS = (
     "ladder.grow", "ladder.ease", "ladder.edit", "ladder.next", "ladder.aside", "ladder.open", "screen.today",
     "palette", "undo",
 )  # fmt: skip
+_AT_FIRST = ("ladder.next", "screen.today", "palette", "undo")
 
 
 class LadderScreen(CoachScreen):
@@ -57,9 +58,9 @@ class LadderScreen(CoachScreen):
     ]  # fmt: skip
     DEFAULT_CSS = """
     LadderScreen {
-        #head { height: 1; padding: 0 1; margin-bottom: 1; }
-        #nothing { padding: 1 2; height: 1fr; display: none; }
-        &.empty { #nothing { display: block; } Rungs { display: none; } }
+        Rungs { margin: 0 1; }
+        &.empty Rungs { display: none; }
+        &.-narrow Rungs { margin: 0; }
     }
     """
 
@@ -72,7 +73,7 @@ class LadderScreen(CoachScreen):
 
     def body(self) -> ComposeResult:
         """The head with what the marks mean, and the ladder."""
-        yield Static(id="head")
+        yield Head("Ladder", legend())
         yield Rungs()
         yield Static(id="nothing")
 
@@ -83,7 +84,9 @@ class LadderScreen(CoachScreen):
         active = history.active()
         coming = app.coach.next_rung(active) if active is not None and active.ladder in self._read else None
         found = steps(history, app.coach.today(app.clock()), app.coach.calendar, self._opened, self._read, coming)
-        self.set_class(not found, "empty")
+        if self.has_class("empty") != (not found):
+            self.set_class(not found, "empty")
+            self.refresh_bindings()
         self.query_one("#nothing", Static).update(Content(with_keys(self, _NOTHING)), layout=False)
         self.rungs.show(found)
         if active is not None:
@@ -92,12 +95,9 @@ class LadderScreen(CoachScreen):
         for ladder in (present | self._opened) - self._read:
             self._read_ladder(ladder)
 
-    def on_resize(self) -> None:
-        """The head follows the width."""
-        head = both_ends(
-            Content.styled("Ladder", "bold"), Content.styled(legend(), "$text-disabled"), self.size.width - 2
-        )
-        self.query_one("#head", Static).update(head)
+    def keys_shown(self) -> tuple[str, ...]:
+        """Before the first resolution only what can be done then."""
+        return _AT_FIRST if self.has_class("empty") else self.KEYS
 
     # What the keys do
 

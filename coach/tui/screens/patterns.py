@@ -17,7 +17,6 @@ from coach.domain.past import Scope, rungs_of
 from coach.tui.screens.patterns_found import FindingScreen
 from coach.tui.screens.patterns_keys import BINDINGS, KEYS
 from coach.tui.screens.today import TodayScreen
-from coach.tui.widgets.lines import HEIGHTS, WIDTHS
 from coach.tui.widgets.parts import Parts
 from coach.tui.widgets.scope_line import ScopeLine
 from coach.tui.widgets.year_map import YearMap
@@ -31,18 +30,12 @@ class PatternsScreen(FindingScreen):
 
     TITLE = "Patterns"
     AUTO_FOCUS = "YearMap"
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
     PatternsScreen {
-        ScopeLine { margin: 1 3; }
-        #nothing { display: none; height: 1fr; margin: 1 3; }
-        &.empty { #nothing { display: block; } Parts { display: none; } }
-        &.-low ScopeLine { margin: 0 3 1 3; }
-        &.-narrow ScopeLine { margin: 0 1 1 1; }
-        &.-narrow Parts, &.-narrow #nothing { margin: 0 1; }
+        &.empty Parts { display: none; }
+        &.-narrow Parts { margin: 0 1; }
         &.-wide Parts {
             #rates, #lines { layout: horizontal; }
             #where, #strengths { width: 1fr; }

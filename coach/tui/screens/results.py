@@ -19,7 +19,7 @@ from coach.tui.screens.base import A_MOMENT
 from coach.tui.screens.results_found import FindingResults, Scope
 from coach.tui.screens.results_keys import BINDINGS, KEYS
 from coach.tui.spelling import with_keys
-from coach.tui.widgets.lines import HEIGHTS, HIGH, WIDE, WIDTHS
+from coach.tui.widgets.lines import HIGH, WIDE
 from coach.tui.widgets.result_page import ResultPage
 from coach.tui.widgets.result_rows import ResultRows
 from coach.tui.widgets.scope_line import ScopeLine
@@ -45,20 +45,14 @@ class ResultsScreen(FindingResults):
 
     TITLE = "Results"
     AUTO_FOCUS = "ResultRows"
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
     ResultsScreen {
-        ScopeLine { margin: 1 3; }
-        #nothing { display: none; height: 1fr; margin: 1 3; }
         #results { height: 1fr; margin: 0 3; }
         ResultRows { margin-bottom: 1; }
-        &.empty { #nothing { display: block; } #results { display: none; } }
-        &.-low ScopeLine { margin: 0 3 1 3; }
-        &.-narrow { ScopeLine { margin: 1 1; } #results, #nothing { margin: 0 1; } }
-        &.-low.-narrow ScopeLine { margin: 0 1 1 1; }
+        &.empty #results { display: none; }
+        &.-narrow #results { margin: 0 1; }
         &.-wide #results { layout: horizontal; ResultRows { width: 34; margin-right: 4; } }
     }
     """

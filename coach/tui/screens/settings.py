@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -16,7 +15,7 @@ from coach.domain.text import harmless
 from coach.settings import FILE
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.settings_keys import BINDINGS, KEYS
-from coach.tui.widgets.lines import both_ends
+from coach.tui.widgets.head import Head
 from coach.tui.widgets.setting_rows import SettingRows
 from coach.views import settings as view
 from coach.views.settings import Row
@@ -24,12 +23,6 @@ from coach.views.ways import Choice, Switch
 
 # So many options are walked through; more are listed.
 _FEW = 2
-# From this height on, all the settings are in view with air between them.
-_AIR_FROM = 52
-
-
-class _Page(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """What scrolls; with no keys of its own, as the arrows are for the settings."""
 
 
 class SettingsScreen(CoachScreen):
@@ -41,9 +34,9 @@ class SettingsScreen(CoachScreen):
     KEYS: ClassVar[tuple[str, ...]] = KEYS
     DEFAULT_CSS = """
     SettingsScreen {
-        #head { height: 1; margin: 1 2; padding: 0 2; }
-        _Page { height: 1fr; margin: 0 2; scrollbar-size-vertical: 1; }
-        #note { height: 2; margin: 1 4 0 4; color: $text-muted; &.wrong { color: $text-error; } }
+        SettingRows { margin: 0 1; }
+        #note { height: 2; margin: 1 3 0 3; color: $text-muted; &.wrong { color: $text-error; } }
+        &.-narrow { SettingRows { margin: 0; } #note { margin: 1 1 0 1; } }
     }
     """
 
@@ -51,9 +44,8 @@ class SettingsScreen(CoachScreen):
 
     def body(self) -> ComposeResult:
         """The head with the place of the file, the settings, and what the one under the cursor means."""
-        yield Static(id="head")
-        with _Page():
-            yield SettingRows()
+        yield Head("Settings", harmless(str(self.coach_app.coach.config / FILE)))
+        yield SettingRows()
         yield Static(id="note")
 
     def show(self) -> None:
@@ -61,15 +53,6 @@ class SettingsScreen(CoachScreen):
         app = self.coach_app
         self.rows.show(view.settings_view(app.coach.settings, app.theme_names))
         self._show_note()
-
-    def on_resize(self) -> None:
-        """The head and the note follow the width, air the height; the cursor stays in view."""
-        self.rows.airy = self.size.height >= _AIR_FROM
-        file = Content.styled(harmless(str(self.coach_app.coach.config / FILE)), "$text-disabled")
-        self.query_one("#head", Static).update(
-            both_ends(Content.styled("Settings", "bold $accent"), file, self.size.width - 8)
-        )
-        self.call_after_refresh(self.rows.say_where)
 
     # What the keys do
 
@@ -123,11 +106,6 @@ class SettingsScreen(CoachScreen):
         if not self.rows.wrong and self._set(row, value):
             self.rows.typed = None
 
-    @on(SettingRows.Moved)
-    def _moved(self, event: SettingRows.Moved) -> None:
-        self.query_one(_Page).scroll_to_region(event.region, animate=False)
-        self._show_note()
-
     # How it is done
 
     def _list_keys(self) -> None:
@@ -154,6 +132,7 @@ class SettingsScreen(CoachScreen):
     def _value(self, row: Row) -> Any:
         return view.value_of(row.name, self.coach_app.coach.settings)
 
+    @on(SettingRows.Moved)
     def _show_note(self) -> None:
         """Below the settings what stands beside them where there is room."""
         note, row = self.query_one("#note", Static), self.rows.current

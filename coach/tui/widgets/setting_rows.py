@@ -7,13 +7,13 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.painted import Listed
+from coach.tui.widgets.scrolled import Scrolled
 from coach.views.settings import Row, Section
 
 _LEAD, _LABEL, _VALUE, _GAP = 2, 20, 26, 2
@@ -33,17 +33,17 @@ class _Line(NamedTuple):
     title: str = ""
 
 
-class SettingRows(Listed[Row], can_focus=True):
+class SettingRows(Scrolled[Row]):
     """Every setting. ``typed`` is what is being typed for the one under the cursor, None while nothing is.
 
     ``wrong`` says why what was typed cannot be. Meanings stand beside the values where there is room for all
-    of them. ``airy`` has a line of air below each.
+    of them; and there is air between the settings where all of them are in view with it.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"settingrows--{part}" for part in _PARTS}
     DEFAULT_CSS = """
     SettingRows {
-        height: auto;
+        height: 1fr;
         .settingrows--title { color: $text-muted; text-style: bold; }
         .settingrows--label { color: $foreground; }
         .settingrows--value { color: $foreground; text-style: bold; }
@@ -58,7 +58,6 @@ class SettingRows(Listed[Row], can_focus=True):
 
     typed: var[str | None] = var(None)
     wrong: var[str] = var("")
-    airy: var[bool] = var(False)
 
     class Pressed(Message):
         """A click asks the setting under the cursor to change: ``by`` a step, or as it does when 0."""
@@ -75,11 +74,7 @@ class SettingRows(Listed[Row], can_focus=True):
             self.text = text
 
     class Moved(Message):
-        """The cursor is at ``region`` of this widget now, or what is said of the setting under it has changed."""
-
-        def __init__(self, region: Region) -> None:
-            super().__init__()
-            self.region = region
+        """The cursor is on another setting, or what is said of it, or the room for it, has changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,14 +84,20 @@ class SettingRows(Listed[Row], can_focus=True):
     @property
     def explains(self) -> bool:
         """Whether there is room for the meanings beside the values."""
-        return self.size.width >= _MEANING_AT + max((cell_len(row.meaning) for row in self.items), default=0)
+        width = self.scrollable_content_region.width
+        return width >= _MEANING_AT + max((cell_len(row.meaning) for row in self.items), default=0)
 
     def show(self, sections: tuple[Section, ...]) -> None:
         """Show ``sections``; their rows stay the same ones, whatever their values."""
         self._sections = sections
         self.items = tuple(row for section in sections for row in section.rows)
-        before, self._lines = self._lines, tuple(_laid_out(sections, self.airy))
-        self.refresh(layout=len(before) != len(self._lines))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        close, airy = (tuple(_laid_out(self._sections, airy)) for airy in (False, True))
+        self._lines = airy if len(airy) <= self.size.height else close
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
 
     # Typing
 
@@ -135,7 +136,8 @@ class SettingRows(Listed[Row], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """On a value: change it; on the arrows beside it: a step. Elsewhere: move the cursor."""
-        row = self._lines[event.y].row if event.y < len(self._lines) else None
+        event.prevent_default()
+        row = self.place_at(event.y + self.scroll_offset.y)
         if row is None:
             return
         was, self.cursor = self.cursor, row
@@ -149,10 +151,10 @@ class SettingRows(Listed[Row], can_focus=True):
     # Painting
 
     def watch_cursor(self) -> None:
-        """Leave what was typed for another setting, and say where the cursor is."""
+        """Leave what was typed for another setting."""
         self.typed = None
-        self.refresh()
-        self.say_where()
+        super().watch_cursor()
+        self.post_message(self.Moved())
 
     def watch_typed(self) -> None:
         """What was wrong with it is being mended."""
@@ -163,23 +165,26 @@ class SettingRows(Listed[Row], can_focus=True):
     def watch_wrong(self) -> None:
         """Say it."""
         self.refresh()
-        self.say_where()
+        self.post_message(self.Moved())
 
     def on_resize(self) -> None:
-        """The cursor stays in view."""
-        self.say_where()
+        """Air follows the height, the meanings follow the width; the cursor stays in view."""
+        self._lay_out()
+        self.keep_in_view()
+        self.post_message(self.Moved())
 
-    def watch_airy(self) -> None:
-        """Lay the lines out anew."""
-        self.show(self._sections)
+    def place_at(self, line: int) -> int | None:
+        """The place of the setting on ``line``."""
+        return self._lines[line].row if line < len(self._lines) else None
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line for each row, title and stretch of air."""
-        return len(self._lines)
+    def lines_in_view(self) -> tuple[int, int]:
+        """That of the cursor; with the title or the air above it, where there is any."""
+        at = next((line for line in range(len(self._lines)) if self.place_at(line) == self.cursor), 0)
+        return (at - 1, 2) if at and self.place_at(at - 1) is None else (at, 1)
 
-    def render_line(self, y: int) -> Strip:
-        """The row or the title on line ``y``."""
-        line = self._lines[y] if y < len(self._lines) else _Line(None)
+    def painted(self, at: int) -> Strip:
+        """A setting, a title or air."""
+        line = self._lines[at]
         if line.row is None:
             return self.strip([(" " * _LEAD + line.title, "title")])
         return self.strip(self._parts(self.items[line.row], line.row == self.cursor), self.ground(line.row))
@@ -198,12 +203,6 @@ class SettingRows(Listed[Row], can_focus=True):
             yield (
                 (self.wrong, "wrong") if under and self.wrong else (row.meaning, "faint" if row.receding else "meaning")
             )
-
-    def say_where(self) -> None:
-        """Say where the cursor is."""
-        y = next((y for y, line in enumerate(self._lines) if line.row == self.cursor), 0)
-        above = 1 if y and self._lines[y - 1].row is None else 0
-        self.post_message(self.Moved(Region(0, y - above, 1, 1 + above)))
 
 
 def _laid_out(sections: tuple[Section, ...], airy: bool) -> Iterator[_Line]:

@@ -29,8 +29,6 @@ class Form(NamedTuple):
 class WordLine(Widget, Generic[Key]):
     """One line; a click on a word chooses what it is for. Subclasses say in which ``forms`` it comes."""
 
-    DEFAULT_CSS = "WordLine { height: 1; }"
-
     class Chosen(Message, Generic[Clicked]):
         """The rep clicked on the word for ``key``."""
 
