@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -14,3 +15,8 @@ settings.load_profile("thorough" if os.environ.get("COACH_THOROUGH") == "1" else
 def pytest_xdist_auto_num_workers() -> int:
     """Two processes a core: the tests of screens and programs wait for them half of their time."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: begun last, it would keep one process busy while the others have nothing left to do."""
+    items.sort(key=lambda item: item.path.stem != "test_storm")

@@ -59,6 +59,9 @@ def test_the_calendar_is_what_the_settings_say() -> None:
     assert chosen.calendar == Calendar(time(4, 30), "sunday", 2)
 
 
+SECOND = "config.toml, line 2: "
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -69,6 +72,13 @@ def test_the_calendar_is_what_the_settings_say() -> None:
             "config.toml, line 2: unknown key 'zzz'. "
             "Known: backfill_days, celebrate, day_starts, keys, reduce_motion, reminders, theme, week_starts.",
         ),
+        ('theme = "dusk\nkeys = 1', "config.toml, line 1: a text has no quote at its end. Add it."),
+        ("theme = 'dusk", "config.toml, line 1: a text has no quote at its end. Add it."),
+        ("celebrate = true\ncelebrate = false", f"{SECOND}what this sets is set above already. Leave one of the two."),
+        ("[keys]\n[keys]", f"{SECOND}a table of this name stands above already. Put both together."),
+        ("\ntheme = dusk", f"{SECOND}invalid value. Text and times stand in quotes."),
+        ("\nday_starts = 04:00", f"{SECOND}there is more on this line than a value. Text and times stand in quotes."),
+        ("\ntheme", f"{SECOND}expected '=' after a key in a key/value pair."),
         (b"theme = '\xff'", "config.toml: this is not text in UTF-8. Save it as UTF-8."),
         ("theme = " + "[" * 9_999, "config.toml: this is nested too deeply to be read."),
         ("keys." + "a." * 9_999 + "b = 1", "config.toml: this is nested too deeply to be read."),
@@ -111,7 +121,7 @@ def test_a_wrong_binding_is_told_with_its_line_and_an_example(tmp_path: Path) ->
     with pytest.raises(Invalid) as wrong:
         settings.read(written(tmp_path, "[keys]\ntoday.done = 'd'\ntoday.skip = 1\n"))
     said = "config.toml, line 3: 'today.skip' in keys is 1; it has to be a binding's id and its key in quotes."
-    assert str(wrong.value) == f'{said} As in quit = "ctrl+q".'
+    assert str(wrong.value) == f'{said} As in quit = "ctrl+x".'
 
 
 @pytest.mark.parametrize("day_starts", ["06:01", "4:00", "24:00", "04:00\n", "-1:00"])
@@ -152,6 +162,31 @@ def test_a_change_keeps_the_comments_and_the_order(tmp_path: Path) -> None:
 def test_a_new_setting_goes_above_the_tables(tmp_path: Path) -> None:
     after = settings.change(written(tmp_path, '[keys]\nquit = "q"\n'), backfill_days=3)
     assert settings.read(tmp_path) == after == Settings(backfill_days=3, keys=Keys(own={"quit": "q"}))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("theme = 'dusk'\n\n# mine\n[keys]\n", "theme = 'dusk'\ncelebrate = false\n\n# mine\n[keys]\n"),
+        ("# Coach\n\n# mine\n[keys]\n", "# Coach\n\ncelebrate = false\n\n# mine\n[keys]\n"),
+        ("# mine\n[keys]\n", "celebrate = false\n\n# mine\n[keys]\n"),
+        ("theme = 'dusk'\n[keys]\n", "theme = 'dusk'\ncelebrate = false\n\n[keys]\n"),
+        ("# Coach", "# Coach\ncelebrate = false\n"),
+        ("theme = 'dusk' # mine", "theme = 'dusk' # mine\ncelebrate = false\n"),
+    ],
+)
+def test_a_new_setting_leaves_each_comment_with_what_it_is_of(tmp_path: Path, before: str, after: str) -> None:
+    settings.change(written(tmp_path, before), celebrate=False)
+    assert (tmp_path / settings.FILE).read_text() == after
+
+
+def test_a_file_from_windows_stays_one(tmp_path: Path) -> None:
+    settings.change(written(tmp_path, b"# mine\r\n[keys]\r\nquit = 'x'\r\n"), celebrate=False, keys={"undo": "f9"})
+    settings.change(tmp_path, reminders={"on": False})
+    content = (tmp_path / settings.FILE).read_bytes()
+    assert b"undo" in content
+    assert b"[reminders]" in content
+    assert content.count(b"\n") == content.count(b"\r\n")
 
 
 @posix

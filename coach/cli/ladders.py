@@ -93,7 +93,7 @@ def _tell_all(found: list[Ladder]) -> None:
 
 def _tell(ladder: Ladder) -> None:
     say(style(shown(ladder.title), bold=True))
-    for line in wrapped(shown(ladder.about), width()):
+    for line in wrapped(shown(ladder.about), width()) if ladder.about else ():
         say(line)
     for number, rung in enumerate(ladder.rungs, 1):
         say()

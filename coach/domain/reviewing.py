@@ -115,8 +115,9 @@ def closed_before(history: History, day: date, today: date, calendar: Calendar) 
     if resolution is None or resolution.state == "set-aside":
         return None
     period = period_of(day - _ONE_DAY, resolution.period, calendar.week_starts)
-    verdict = score_period(resolution, history, today, period.first, calendar.week_starts).verdict
-    return Stretch(resolution, period) if verdict in ("kept", "missed", "warmup") else None
+    found = score_period(resolution, history, today, period.first, calendar.week_starts)
+    asked = any(score.due for score in found.behaviours.values())  # not so in the warm-up of a Sunday
+    return Stretch(resolution, period) if asked and found.verdict in ("kept", "missed", "warmup") else None
 
 
 def to_show(history: History, today: date, calendar: Calendar) -> Stretch | None:

@@ -12,6 +12,15 @@ from coach.domain.text import LINE_MAX, harmless
 
 _SHOWN_MAX = 40
 _BITS_SHOWN = 128
+_IN_QUOTES = "Text and times stand in quotes."
+# What tomllib finds most often in what is written by hand, what to say of it, and what to do.
+_SLIPS = (
+    (r"Illegal character '\\n'|Unterminated string|Expected \"'\"", "a text has no quote at its end", "Add it."),
+    ("Cannot overwrite a value", "what this sets is set above already", "Leave one of the two."),
+    (r"Cannot declare .* twice", "a table of this name stands above already", "Put both together."),
+    ("Invalid value", "invalid value", _IN_QUOTES),
+    ("Expected newline or end of document.*", "there is more on this line than a value", _IN_QUOTES),
+)
 
 
 def table(content: bytes, place: str) -> dict[str, Any]:
@@ -51,6 +60,13 @@ def _broken(place: str, content: bytes, message: str) -> Invalid:
     if found is None:
         return Invalid(place, "a number in it is too long to be read.")
     line = found[2] or len(content.splitlines())
-    unquoted = found[1] in ("Invalid value", "Expected newline or end of document after a statement")
-    instead = "Text and times stand in quotes." if unquoted else ""
-    return Invalid(f"{place}, line {line}", harmless(f"{found[1][:1].lower()}{found[1][1:]}."), instead)
+    said, instead = _in_words(found[1])
+    return Invalid(f"{place}, line {line}", f"{said}.", instead)
+
+
+def _in_words(message: str) -> tuple[str, str]:
+    """What ``message`` of tomllib's says to one who writes by hand, and what to do; that may be nothing."""
+    for slip, said, instead in _SLIPS:
+        if re.fullmatch(slip, message, re.DOTALL):
+            return said, instead
+    return harmless(message[:1].lower() + message[1:]), ""

@@ -47,7 +47,7 @@ VALID: Mapping[str, str] = {
     "reminders.snooze_minutes": _MINUTES,
     "reminders.channels": 'a list of "desktop" and "terminal", each at most once',
     "reminders.sound": _YES_OR_NO,
-    "keys": 'a table of bindings and their keys, such as quit = "ctrl+q"',
+    "keys": 'a table of bindings and their keys, such as quit = "ctrl+x"',
     "keys.preset": '"none", "vim" or "emacs"',
 }
 

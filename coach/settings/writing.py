@@ -18,26 +18,47 @@ if TYPE_CHECKING:
 def rewritten(text: str, values: Mapping[str, Any]) -> str:
     """``text`` with ``values`` in it. A table's values are put beside those it holds; None takes one out."""
     keys = values.get("keys")
+    ends_as_windows = "\n" in text and text.count("\n") == text.count("\r\n")
     if isinstance(keys, Mapping):
         text, keys = _bound(text, keys)
         values = {**values, "keys": keys} if keys else {name: value for name, value in values.items() if name != "keys"}
-    return _with(text, values) if values else text
+    text = _with(text, values) if values else text
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if ends_as_windows else text
 
 
 def _with(text: str, values: Mapping[str, Any]) -> str:
     import tomlkit
     from tomlkit.items import Table
 
-    document = tomlkit.parse(text)
+    document = tomlkit.parse(text if text.endswith("\n") or not text else f"{text}\n")
+    fresh = {name: value for name, value in values.items() if name not in document and not isinstance(value, Mapping)}
     for name, value in values.items():
         held = document.get(name)
         if isinstance(value, Mapping) and isinstance(held, Table):
             _put(value, held.value.body, held)
         elif isinstance(value, Mapping) and isinstance(held, dict):
             held.update(value)
-        else:
+        elif name not in fresh:
             document[name] = value
+    _put_above_tables(fresh, document.body)
     return tomlkit.dumps(document)
+
+
+def _put_above_tables(values: Mapping[str, Any], body: Body) -> None:
+    """Put ``values`` below the settings that are of no table, or first: what stands right above a table is of that."""
+    from tomlkit.items import AoT, Comment, SingleKey, Table, Whitespace, item
+
+    tables = next((at for at, (_, one) in enumerate(body) if isinstance(one, Table | AoT)), len(body))
+    own = [at for at, (key, _) in enumerate(body[:tables]) if key is not None]
+    at = own[-1] + 1 if own else tables
+    while not own and 0 < at < len(body) and isinstance(body[at - 1][1], Comment):
+        at -= 1
+    fresh: Body = [(SingleKey(name), item(value)) for name, value in values.items()]
+    for _, one in fresh:
+        one.trivia.trail = "\n"
+    if fresh and at < len(body) and not isinstance(body[at][1], Whitespace):
+        fresh.append((None, Whitespace("\n")))
+    body[at:at] = fresh
 
 
 def _put(values: Mapping[str, Any], body: Body, table: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ def examine(folder: Path, settings: Sequence[str], now: datetime, history: Histo
     Never raises for any state of the folder: what cannot be looked at is a finding too. ``history`` is filled with all
     that was sound.
     """
-    found = [Finding("problem", said, "Correct it in the settings.") for said in settings]
+    found = [Finding("problem", said, "Correct the file.") for said in settings]
     if not os.path.lexists(folder):
         return [*found, Finding("ok", f"There is no data yet in {folder}.", "It begins with the first entry.")]
     if not os.path.isdir(folder):

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 _TICK = 0.5
 # Seconds in which the widgets of a new screen take their sizes.
 _A_MOMENT = 0.01
-# Seconds in which the widgets of a new screen take their sizes.
-_A_MOMENT = 0.01
 
 
 def _local_now() -> datetime:
@@ -209,8 +207,10 @@ class CoachApp(CelebratingApp):
 
     def action_command_palette(self) -> None:
         """Search everything there is, unless the window is too small to show it."""
-        if not isinstance(self.screen, SmallScreen):
-            super().action_command_palette()
+        from coach.tui.commands import Palette
+
+        if not isinstance(self.screen, SmallScreen | Palette):
+            self.push_screen(Palette())
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.binding import Binding, BindingType
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from coach.tui.screens.reminder_keys import AWAY, GO, SNOOZE
@@ -20,6 +20,20 @@ _NO_COMMANDS = ("down", "up", "left", "right", "page_down", "page_up", "palette"
 _ONLY_THERE = ("earlier", "later", "first", "last", "top", "bottom", "today", "next_part", "part_before")
 # How much less than its words the help of a command counts.
 _IN_HELP = 0.3
+
+
+class Palette(CommandPalette, inherit_bindings=False):
+    """Textual's, with names for its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "escape", "Close", id="commands.leave", tooltip="Close the command palette"),
+        Binding("down", "cursor_down", show=False, id="commands.down", tooltip="The next command"),
+        Binding("up", "command_list('cursor_up')", show=False, id="commands.up", tooltip="The command above"),
+        Binding("pagedown", "command_list('page_down')", show=False, id="commands.page_down", tooltip="A page down"),
+        Binding("pageup", "command_list('page_up')", show=False, id="commands.page_up", tooltip="A page up"),
+        Binding("ctrl+home", "command_list('first')", show=False, id="commands.top", tooltip="The first command"),
+        Binding("ctrl+end", "command_list('last')", show=False, id="commands.bottom", tooltip="The last command"),
+    ]
 
 
 class Command(NamedTuple):

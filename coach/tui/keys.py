@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from textual.keys import KEY_ALIASES, Keys, _character_to_key
+from textual.keys import KEY_ALIASES, KEY_DISPLAY_ALIASES, Keys, _character_to_key
 
 from coach.domain import toml
 from coach.domain.naming import nearest
@@ -22,6 +22,8 @@ _MODIFIERS = {"alt", "ctrl", "hyper", "meta", "shift", "super"}
 # A terminal sends the same for both.
 _SAME = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 _SAME["ctrl+left_square_bracket"] = "escape"
+# What is shown for a key, and what stands on it.
+_SHORT = {shown: key for key, shown in KEY_DISPLAY_ALIASES.items()} | {"return": "enter", "ins": "insert"}
 _UNKNOWN = "there is no such binding."
 
 
@@ -148,9 +150,11 @@ def _first_clash(
 
 
 def _long(key: str) -> str:
-    """``plus`` for ``+``, ``tab`` for ``ctrl+i``, ``A`` for ``shift+a``, and modifiers in order."""
+    """``plus`` for ``+``, ``tab`` for ``ctrl+i``, ``A`` for ``shift+a``, ``escape`` for ``Esc``; modifiers in order."""
     before, _, last = key.rpartition("+") if key[-1:] != "+" else (key[:-1].rstrip("+"), "+", "+")
-    modifiers = sorted(filter(None, before.split("+")))
+    modifiers = sorted(filter(None, before.lower().split("+")))
+    last = last if len(last) == 1 else last.lower()
+    last = _SHORT.get(last, last)
     if modifiers == ["shift"] and len(last) == 1 and last.isalpha():
         modifiers, last = [], last.upper()
     elif modifiers and len(last) == 1:
@@ -162,7 +166,9 @@ def _long(key: str) -> str:
 
 def _is_key(key: str) -> bool:
     *modifiers, last = key.split("+")
-    known = len(last) == 1 or last in _NAMED or character_of(last) is not None
+    typed = character_of(last)
+    # Of a character's many names only one ever arrives.
+    known = last in _NAMED or (typed is not None and typed.isprintable() and _character_to_key(typed) == last)
     return known and _MODIFIERS.issuperset(modifiers)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from coach.domain.errors import CoachError
@@ -36,6 +37,7 @@ class SavingApp(AlignedApp):
 
     def perform(self, command: Callable[[datetime], object], told: str = "") -> bool:
         """Carry out a service command now; show it at once, save it soon. False, and a toast, when it is refused."""
+        self.forget_told()
         try:
             command(self.clock())
         except CoachError as no:
@@ -51,6 +53,14 @@ class SavingApp(AlignedApp):
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """A toast, as plain text."""
         self.notify(harmless(words), severity="error" if wrong else "information", markup=False)
+
+    def forget_told(self) -> None:
+        """Take down the toasts that are no errors: the rep has gone on to something else."""
+        self._take_down_toasts(lambda one: one.severity != "error")
+
+    def on_notify(self, event: Notify) -> None:
+        """The same said again stands there once."""
+        self._take_down_toasts(lambda one: one.message == event.notification.message)
 
     def show_all(self) -> None:
         """Show anew the screen in view; a dialog, and all beneath it."""
@@ -141,6 +151,10 @@ class SavingApp(AlignedApp):
                 self.exit()
 
         self.push_screen(Confirm(f"The last changes are not saved: {why}", "Leave without them", "Stay"), answered)
+
+    def _take_down_toasts(self, which: Callable[[Notification], bool]) -> None:
+        for one in filter(which, list(self._notifications)):
+            self._unnotify(one)
 
     def _coach_screens(self) -> list[CoachScreen]:
         return [screen for screen in self._mounted() if isinstance(screen, CoachScreen)]

@@ -69,6 +69,7 @@ def scopes() -> tuple[Scope, ...]:
     """All of them. The screens and dialogs are imported now."""
     from textual.widgets import Button, Checkbox, OptionList, Select
 
+    from coach.tui.commands import Palette
     from coach.tui.dialogs import Ask, Confirm
     from coach.tui.forms.definition import DefinitionForm
     from coach.tui.forms.fields import Fields
@@ -132,6 +133,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("Your own keys", OwnKeys, KeySearch),
         Scope("A new key", PressKey, Taker),
         Scope("Help", HelpScreen, Input),
+        Scope("The command palette", Palette, Input),
         Scope("A window too small", SmallScreen),
     )
 

@@ -88,14 +88,16 @@ def _counted(name: str, weekly: bool, lexicon: Lexicon) -> Measures:
 def _count(text: Text, act: Act, weekly: bool) -> tuple[Figure, Word] | None:
     """The one figure of ``text`` and the noun it counts, where that is straight after the doing word.
 
-    A clause that says of whom ('who run balers') fits several alone.
+    A clause that says of whom ('who run balers') fits several alone, and 'ten minutes early' is nothing that is done.
     """
     counts = text.counts(0, text.end)
     if len(counts) != 1 or counts[0].value == 1 or (weekly and act.cut < act.end):
         return None
     start, last = counts[0].start, text.name_end(counts[0].end, act.cut)
     is_object = start == act.after or (start == act.after + 1 and text.low(act.after) in text.lists["prepositions"])
-    return (counts[0], text.words[last - 1]) if is_object and last > counts[0].end else None
+    noun = text.words[last - 1]
+    counted = is_object and last > counts[0].end and noun.stem not in text.lists["durations"]
+    return (counts[0], noun) if counted else None
 
 
 def _without(text: str, span: re.Pattern[str]) -> str:

@@ -18,8 +18,8 @@ _DAYS = (
     "All that was due is done",
     "A whole day",
     "Nothing is left open today",
-    "Today is as it was planned",
-    "The day has all it asked",
+    "Today went as you planned it",
+    "Every step of today is done",
 )
 
 

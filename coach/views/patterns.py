@@ -19,7 +19,7 @@ from coach.domain.strength import HALF_LIFE, strengths
 from coach.views.axes import short_figures
 from coach.views.spots import none_yet, spot_sentences, surest
 from coach.views.timeline import Lane, Move, Point, Span, Timeline
-from coach.views.words import DAY_NAMES
+from coach.views.words import DAY_NAMES, out_of
 
 LATEST = 8
 _SIGNS = {"start": "◆", "grow": "▲", "ease": "▼"}
@@ -126,9 +126,8 @@ def _kept(name: str, days: Sequence[DueDay]) -> Lane:
     by_day: dict[date, list[bool]] = {}
     for one in days:
         by_day.setdefault(one.day, []).append(one.kept)
-    whole = share(days)
     points = (Point(day, sum(kept) / len(kept), len(kept)) for day, kept in by_day.items())
-    return Lane("share", name, tuple(points), 0, 1, f"{whole.kept} of {whole.of}")
+    return Lane("share", name, tuple(points), 0, 1, out_of(share(days)))
 
 
 def _results(rungs: Sequence[Resolution], history: History) -> Iterator[Lane]:

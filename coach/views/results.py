@@ -17,7 +17,7 @@ from coach.domain.past import rungs_of
 from coach.domain.reading import results_of
 from coach.domain.resolution import Behaviour, KeyResult, Resolution
 from coach.domain.signals import FIRM_FROM, LIMITS_FROM, Chart, Rule, Signal, chart
-from coach.views.words import counted, short_date
+from coach.views.words import counted, out_of, short_date
 
 Better = Literal["up", "down"]
 _LATER = ("", "one {} later", "two {}s later", "three {}s later", "four {}s later")
@@ -238,7 +238,7 @@ def association_words(one: Association, behaviour: str, result: str, period: str
     when = " " + _LATER[one.lag].format(period) if one.lag else ""
     together = "They go together" if one.kept.percent > one.missed.percent else "They go opposite ways"
     return (
-        f"In {one.kept.kept} of {one.kept.of} {period}s that kept “{behaviour}”, “{result}” was above its middle of "
-        f"{figure(one.middle)}{when}; in {one.missed.kept} of {one.missed.of} {period}s that missed it. "
+        f"In {out_of(one.kept)} {period}s that kept “{behaviour}”, “{result}” was above its middle of "
+        f"{figure(one.middle)}{when}; in {out_of(one.missed)} {period}s that missed it. "
         f"{together}; that is no proof."
     )

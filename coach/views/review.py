@@ -31,7 +31,7 @@ Move = Literal["grow", "ease", "edit"]
 # More days than these are only counted.
 _DAYS_NAMED = 4
 
-_BEGAN_AMID = "The rung began amid the {0}, so the {0} does not count."
+_BEGAN_AMID = "The rung began partway through the {0}, so the {0} does not count."
 # What the coach has to say of each case; ``{}`` is a week or a month.
 _COACHING: Mapping[Case, str] = {
     "keep": "Keep it. Say what made it work, so that it can be done again.",

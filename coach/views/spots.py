@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from coach.domain.spots import LEAST, Spot
-from coach.views.words import DAY_NAMES, counted
+from coach.views.words import DAY_NAMES, counted, out_of
 
 # The surest ones: more are no help.
 SPOTS_MOST = 5
@@ -41,7 +41,7 @@ def _so_far(looked_at: int, days: int) -> str:
 
 def _sentence(spot: Spot, names: Mapping[tuple[str, str], str]) -> str:
     here, elsewhere = _places(spot, names)
-    counts = f"{spot.here.kept} of {spot.here.of}, against {spot.other.kept} of {spot.other.of} {elsewhere}."
+    counts = f"{out_of(spot.here)}, against {out_of(spot.other)} {elsewhere}."
     return f"“{names[spot.ladder, spot.behaviour]}” goes better {here}: {counts}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from coach.domain.days import MONTHS as MONTHS
 from coach.domain.days import Period
@@ -10,6 +11,9 @@ from coach.domain.days import short_date as short_date
 from coach.domain.mastery import Assessment, PeriodScore, is_counted, is_lost, is_secured, needed, started_amid
 from coach.domain.resolution import Behaviour, Resolution
 from coach.domain.units import of_target
+
+if TYPE_CHECKING:
+    from coach.domain.patterns import Share
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -30,6 +34,11 @@ def month_name(day: date, today: date) -> str:
 def counted(number: int, unit: str) -> str:
     """'1 week', '4 weeks', '1,563 weeks'."""
     return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+
+
+def out_of(share: Share) -> str:
+    """'1,857 of 2,032'."""
+    return f"{share.kept:,} of {share.of:,}"
 
 
 def amount(count: int, behaviour: Behaviour) -> str:
@@ -72,7 +81,7 @@ def _outlook(resolution: Resolution, found: Assessment, present: PeriodScore, to
     unit, left = resolution.period, found.required - found.run
     opens = f"the next rung opens after {long_date(present.last, today)}."
     if _is_warmup(resolution, found, present):
-        return f"This {unit} is a warm-up, as the rung began amid it; counting starts with the next."
+        return f"This {unit} is a warm-up, as the rung began partway through it; counting starts with the next."
     if not is_counted(resolution, present):
         return f"This {unit} is not judged, and the run stays as it is."
     if is_lost(resolution, present):

@@ -111,7 +111,7 @@ def test_a_control_sequence_in_a_hand_edited_file_never_reaches_the_terminal(beg
 def test_what_a_mark_brings_about_is_said_below_it_once(begun: Program):
     assert begun.says("done", "calls").splitlines()[1:] == ["◆ The first mark of “Five calls before eleven”."]
     assert begun.says("done", "log").count("\n") == 1
-    assert begun.says("done", "referral").splitlines()[1:] == ["◆ Today is as it was planned: all 3 kept."]
+    assert begun.says("done", "referral").splitlines()[1:] == ["◆ Today went as you planned it: all 3 kept."]
     begun.says("clear", "referral")
     assert begun.says("done", "referral").count("\n") == 1
 
@@ -122,7 +122,7 @@ def test_the_gate_has_its_word(begun: Program):
         told = [begun.says("done", number).splitlines()[1:] for number in ("1", "2", "3")]
     assert told == [[], [], [
         "◆ All that mastery asks, done. 4 weeks in a row: the gate to the next rung opens after 1 Nov. "
-        "Today is as it was planned: all 3 kept."
+        "Today went as you planned it: all 3 kept."
     ]]  # fmt: skip
 
 

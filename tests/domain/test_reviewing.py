@@ -221,6 +221,11 @@ def test_an_excused_period_and_a_ladder_set_aside_are_not_asked_for():
     assert to_review(History(), MONDAY, CALENDAR) is None
 
 
+def test_a_warm_up_is_asked_for_only_when_anything_was_due_in_it():
+    assert first_of(to_review(lived(what=rung(started=day(4))), day(7), CALENDAR)) == MONDAY
+    assert to_review(lived(what=rung(started=day(6))), day(7), CALENDAR) is None
+
+
 def test_after_growing_the_last_period_of_the_rung_before_is_asked_for():
     old = rung(state="grown", ended=day(6))
     held = history(old, rung(id="s", rung=2, origin="grow", started=day(7)))

@@ -85,10 +85,10 @@ HOLDS: Mapping[Situation, Callable[[Facts, Figures], bool]] = {
 # What words say, in whichever situation they stand.
 SAYS: Mapping[str, Callable[[Facts], bool]] = {
     r"\bcue\b": lambda f: bool(f.rung.cue),
-    r"first (on|of)|heads|in front[,.]|one at a time:|of them today|each of them|parts": lambda f: len(f.due_now) > 1,
-    r"short list|One thing|One step is due|All of today|Today is for": lambda f: len(f.due_now) == 1,
+    r"” (comes )?first\b|First, “|One at a time|Decide on one": lambda f: len(f.due_now) > 1,
+    r"short list|One thing|One step is due|All that today|Today is for|Only “": lambda f: len(f.due_now) == 1,
     r"under way|start is made|is a start|first step is made|running again|You are back": lambda f: bool(f.done_now),
-    r"today is whole|A whole day|Today is complete|day is done|plan held": lambda f: (
+    r"today is whole|A whole day|left open|part is done|plan held|as you planned it\.": lambda f: (
         not f.open_now and bool(f.done_now)
     ),
     r"is due|due today|on the list today": lambda f: bool(f.open_now),

@@ -75,7 +75,7 @@ def test_a_file_where_the_folder_should_be_is_a_problem(tmp_path: Path) -> None:
 
 def test_what_is_wrong_in_the_settings_comes_first(folder: Path) -> None:
     assert _wrong(folder, "'theem' is unknown.")[0] == (
-        "problem", "'theem' is unknown.", "Correct it in the settings.",
+        "problem", "'theem' is unknown.", "Correct the file.",
     )  # fmt: skip
 
 

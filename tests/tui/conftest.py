@@ -14,6 +14,7 @@ from coach.domain.rules import due_dates
 from coach.notify.message import Message, Outcome
 from coach.service import Coach
 from coach.tui.app import CoachApp
+from coach.tui.scopes import scopes
 
 CET = timezone(timedelta(hours=1))
 MONDAY = date(2026, 10, 5)
@@ -89,6 +90,21 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def resized(pilot: Pilot[None], width: int, height: int) -> None:
+    """Make the window of that size, and wait until it is painted so."""
+    app = pilot.app
+    assert isinstance(app, CoachApp)
+    await pilot.resize_terminal(width, height)
+    await until(pilot, lambda: app.screen.size == (width, height) and len(shown(app).split("\n")) == height)
+    await pilot.pause()
+
+
+def is_at(app: CoachApp, title: str) -> bool:
+    """Whether the screen in view is one that help calls so, and takes keys."""
+    screen = app.screen
+    return screen.is_mounted and any(isinstance(screen, one.screen) for one in scopes() if one.title == title)
+
+
 def shown(app: CoachApp) -> str:
     """What is on the screen, as plain text."""
     strips = app.screen._compositor.render_strips()
@@ -150,6 +166,22 @@ def coach(folder: Path) -> Coach:
     keep_days(found, ("calls", "log", "ask"), MONDAY, FRIDAY - timedelta(1))
     found.save(at(FRIDAY))
     return Coach.open(at(FRIDAY), str(folder))
+
+
+@pytest.fixture
+def empty(folder: Path, clock: Clock) -> CoachApp:
+    """Nobody has begun anything."""
+    return CoachApp(Coach.open(clock(), str(folder)), clock)
+
+
+@pytest.fixture
+def mastered(folder: Path, clock: Clock) -> CoachApp:
+    """The gate is open."""
+    coach = Coach.open(at(MONDAY), str(folder))
+    coach.start(parse(CALLS), at(MONDAY))
+    keep_days(coach, ("calls", "log", "ask"), MONDAY, FRIDAY - timedelta(1))
+    coach.save(at(FRIDAY))
+    return CoachApp(coach, clock)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def opens(folder: Path, clock: Clock) -> Callable[..., CoachApp]:
     return make
 
 
+@asynccontextmanager
+async def whole_week(app: CoachApp, size: tuple[int, int] = SIZE) -> AsyncIterator[Pilot[None]]:
+    """The app, once the ladder was summed up and the referral is done."""
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot, app)
+        await pilot.press("space")
+        yield pilot
+
+
 async def ready(pilot: Pilot[None], app: CoachApp) -> None:
     """Wait until the ladder is summed up; the cursor on the referral."""
     await until(pilot, app._is_ready)
@@ -69,9 +79,7 @@ async def test_a_kept_week_is_a_line_above_the_keys_that_goes_by_itself(
 ) -> None:
     monkeypatch.setattr("coach.tui.widgets.celebration._STANDS", {False: 0.3, True: 0.3})
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: "◆ The week is kept, 7 in a row. A whole day: all 3 kept." in shown(app))
         assert not boxes(app)[0].is_large
         await until(pilot, lambda: not boxes(app))
@@ -79,13 +87,11 @@ async def test_a_kept_week_is_a_line_above_the_keys_that_goes_by_itself(
 
 async def test_a_medium_one_stays_while_keys_are_pressed(opens: Callable[..., CoachApp]) -> None:
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         await pilot.press("up", "down")
-        await pilot.pause(0.1)
-        assert len(boxes(app)) == 1
+        await until(pilot, lambda: app.saving == "saved" and app._is_ready())
+        assert boxes(app) == [app._box]
 
 
 @pytest.mark.parametrize("reduce_motion", [False, True])
@@ -93,9 +99,7 @@ async def test_the_gate_is_a_panel_that_goes_with_the_next_key_which_acts(
     opens: Callable[..., CoachApp], reduce_motion: bool
 ) -> None:
     app = opens(7, reduce_motion=reduce_motion)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: "◆ All that mastery asks, done" in shown(app))
         assert "7 weeks in a row: the gate to the next rung opens after 22 Nov." in shown(app)
         assert "Why: Mornings are when prospects pick up" in shown(app)
@@ -107,9 +111,7 @@ async def test_the_gate_is_a_panel_that_goes_with_the_next_key_which_acts(
 
 async def test_a_click_puts_it_away(opens: Callable[..., CoachApp]) -> None:
     app = opens(7)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         await pilot.click(CelebrationBox)
         await until(pilot, lambda: not boxes(app))
@@ -120,9 +122,7 @@ async def test_it_never_covers_the_row_under_the_cursor_or_the_keys(
     opens: Callable[..., CoachApp], size: tuple[int, int]
 ) -> None:
     app = opens(7)
-    async with app.run_test(size=size) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app, size) as pilot:
         await until(pilot, lambda: "◆ All that mastery asks, done" in shown(app))
         assert "Ask for one referral" in shown(app)
         assert "space Done" in shown(app)
@@ -131,9 +131,7 @@ async def test_it_never_covers_the_row_under_the_cursor_or_the_keys(
 
 async def test_each_is_celebrated_once(opens: Callable[..., CoachApp]) -> None:
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         boxes(app)[0].remove()
         await pilot.press("space", "space")
@@ -143,9 +141,7 @@ async def test_each_is_celebrated_once(opens: Callable[..., CoachApp]) -> None:
 
 async def test_what_is_done_again_after_undoing_is_not_celebrated(opens: Callable[..., CoachApp]) -> None:
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         boxes(app)[0].remove()
         await pilot.press("ctrl+z")
@@ -159,9 +155,7 @@ async def test_what_is_done_again_after_undoing_is_not_celebrated(opens: Callabl
 @pytest.mark.parametrize("key", ["ctrl+z", "space"])
 async def test_what_is_taken_back_is_celebrated_no_longer(opens: Callable[..., CoachApp], run: int, key: str) -> None:
     app = opens(run, reduce_motion=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: "◆" in shown(app))
         await pilot.press(key)
         await until(pilot, lambda: "◆" not in shown(app))
@@ -179,22 +173,18 @@ async def test_a_complete_day_that_is_taken_back_is_told_no_longer(app: CoachApp
 
 async def test_another_mark_takes_no_celebration_down(opens: Callable[..., CoachApp]) -> None:
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         await pilot.press("up", "plus")
-        await pilot.pause(0.1)
-        assert len(boxes(app)) == 1
+        await until(pilot, lambda: app.saving == "saved" and app._is_ready() and not app._fresh)
+        assert boxes(app) == [app._box]
 
 
 async def test_each_is_celebrated_once_though_the_app_was_closed_in_between(
     opens: Callable[..., CoachApp], folder: Path, clock: Clock
 ) -> None:
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         await pilot.press("space")
         await until(pilot, lambda: app.saving == "saved")
@@ -228,9 +218,7 @@ async def test_what_another_program_celebrated_is_not_celebrated_again(
 async def test_what_cannot_be_noted_is_celebrated_all_the_same(opens: Callable[..., CoachApp], folder: Path) -> None:
     app = opens(12)
     (folder / "reminders").write_text("no folder")
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
 
 
@@ -273,9 +261,7 @@ async def test_a_week_that_was_celebrated_is_not_celebrated_again_when_yesterday
     opens: Callable[..., CoachApp],
 ) -> None:
     app = opens(7, reduce_motion=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: "◆ All that mastery asks, done" in shown(app))
         await pilot.press("left_square_bracket")
         await until(pilot, lambda: not boxes(app) and app._is_ready())
@@ -293,9 +279,7 @@ async def test_what_was_done_before_the_ladder_was_summed_up_is_celebrated_then(
 
 async def test_it_goes_along_to_the_screen_that_the_rep_goes_to(opens: Callable[..., CoachApp]) -> None:
     app = opens(12)
-    async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot, app)
-        await pilot.press("space")
+    async with whole_week(app) as pilot:
         await until(pilot, lambda: boxes(app))
         await pilot.press("2")
         await until(pilot, lambda: isinstance(app.screen, LadderScreen) and "◆ The week is kept" in shown(app))

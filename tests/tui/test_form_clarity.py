@@ -304,3 +304,25 @@ async def test_what_is_typed_right_after_a_key_that_goes_on_lands_in_the_next_fi
             empty.simulate_key(key)
         await until(pilot, lambda: names(empty) == ["c"])
         assert (fields(empty).texts.title, fields(empty).texts.cue) == ("a", "b")
+
+
+async def test_what_is_typed_while_the_form_opens_lands_in_its_first_field(empty: CoachApp) -> None:
+    async with empty.run_test(size=SIZE) as pilot:
+        empty.open_form("start")
+        for key in "abc":
+            empty.simulate_key(key)
+        await until(pilot, lambda: isinstance(empty.screen, DefinitionForm) and empty.screen.focused is not None)
+        await until(pilot, lambda: fields(empty).texts.title == "abc")
+
+
+async def test_a_draft_with_a_key_result_shows_it(empty: CoachApp) -> None:
+    async with empty.run_test(size=SIZE) as pilot:
+        form = await opened(pilot, empty)
+        await write(pilot, RESULT)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: watched(empty) == ["Deals won"])
+        form.keep_draft()
+        form.dismiss(False)
+        await until(pilot, lambda: closed(empty))
+        await opened(pilot, empty)
+        assert (watched(empty), fields(empty).more) == (["Deals won"], True)

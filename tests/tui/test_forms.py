@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Checkbox
 
-from coach.definitions import parse
 from coach.domain.resolution import Resolution
 from coach.service import Coach
 from coach.tui.app import CoachApp
@@ -20,25 +19,9 @@ from coach.tui.forms.fields import Fields
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.views.form import Mode
 from coach.views.form_texts import Texts
-from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, shown, toasts, until
+from tests.tui.conftest import FRIDAY, Clock, at, shown, toasts, until
 
 SIZE = (80, 24)
-
-
-@pytest.fixture
-def empty(folder: Path, clock: Clock) -> CoachApp:
-    """Nobody has begun anything."""
-    return CoachApp(Coach.open(clock(), str(folder)), clock)
-
-
-@pytest.fixture
-def mastered(folder: Path, clock: Clock) -> CoachApp:
-    """The gate is open."""
-    coach = Coach.open(at(MONDAY), str(folder))
-    coach.start(parse(CALLS), at(MONDAY))
-    keep_days(coach, ("calls", "log", "ask"), MONDAY, FRIDAY - timedelta(1))
-    coach.save(at(FRIDAY))
-    return CoachApp(coach, clock)
 
 
 async def opened(pilot: Pilot[None], app: CoachApp, kind: Mode) -> DefinitionForm:

@@ -15,7 +15,7 @@ from coach.tui.dialogs import Confirm
 from coach.tui.keys import places
 from coach.tui.screens.help import HelpScreen, _told
 from coach.tui.screens.today import TodayScreen
-from tests.tui.conftest import FRIDAY, Clock, at, shown, until
+from tests.tui.conftest import FRIDAY, Clock, at, is_at, shown, until
 
 SIZE = (120, 40)
 
@@ -58,7 +58,7 @@ async def test_it_begins_with_the_keys_of_where_the_rep_is(
 ) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("1", *way.split())
-        await pilot.pause(0.2)
+        await until(pilot, lambda: is_at(app, title))
         before = app.screen
         await helped(pilot, app, key)
         assert titles(app)[:3] == [title, "On every screen", "While a reminder is shown"]
@@ -70,7 +70,7 @@ async def test_it_begins_with_the_keys_of_where_the_rep_is(
 async def test_where_a_question_mark_is_typed_it_is_typed(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("n")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: is_at(app, "A note"))
         await pilot.press("question_mark", "enter")
         await until(pilot, lambda: app.coach.history.notes.get(FRIDAY) == "?")
         await helped(pilot, app)

@@ -32,7 +32,7 @@ from coach.tui.screens.choose import Choose
 from coach.tui.screens.settle import SettleDialog
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.tui.spelling import spelled
-from tests.tui.conftest import Clock, until
+from tests.tui.conftest import Clock, is_at, until
 
 SIZE = (120, 40)
 NAMED = [name for name in get_args(Preset) if name != "none"]
@@ -108,19 +108,28 @@ async def test_keys_go_the_ways_that_are_known_in_the_welcome(folder: Path, cloc
             await pilot.press(key)
 
 
+OWN_KEYS = ("comma", "home", *["down"] * 7, "enter")
+# What is pressed on Today, and where that leads.
+WAYS = {
+    ("1",): "Today", ("2",): "Ladder", ("3",): "Patterns", ("4",): "Results", ("5",): "Journal",
+    ("5", "slash"): "Journal", ("comma",): "Settings", ("n",): "A note", ("o",): "Time off",
+    ("enter",): "A behaviour in full", ("2", "enter"): "A rung in full", ("4", "enter"): "All readings",
+    ("4", "i"): "A report", ("r",): "The review", ("2", "E"): "The form", ("f1",): "Help",
+    ("ctrl+p",): "The command palette",
+    OWN_KEYS: "Your own keys", (*OWN_KEYS, "enter"): "A new key",
+}  # fmt: skip
+
+
 async def test_keys_go_the_ways_that_are_known(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        ways = [["1"], ["2"], ["3"], ["4"], ["5"], ["5", "slash"], ["comma"]]
-        ways += [["n"], ["o"], ["enter"], ["2", "enter"], ["4", "enter"], ["4", "i"], ["r"], ["2", "E"], ["f1"]]
-        own = ["comma", *["down"] * 7, "enter"]
-        ways += [own, [*own, "enter"]]
         dialogs: list[Screen[object]] = [Ask("?"), Confirm("?", "y", "n"), Choose("?", ["a"], 0), SettleDialog(())]  # type: ignore[list-item]
-        for way in [*ways, *dialogs]:
+        for way in [*WAYS, *dialogs]:
             if isinstance(way, Screen):
                 app.push_screen(way)
+                await until(pilot, lambda way=way: app.screen is way and way.is_mounted)
             else:
                 await pilot.press("1", *way)
-            await pilot.pause(0.2)
+                await until(pilot, lambda way=way: is_at(app, WAYS[way]))
             for chain in await chains(app, pilot):
                 assert is_known(chain), (way, chain)
             while app.screen.is_modal:
@@ -133,13 +142,14 @@ async def test_keys_go_the_ways_that_are_known(app: CoachApp) -> None:
 
 
 def test_keys_are_written_in_any_way_and_read_in_one() -> None:
-    asked = "?, ctrl+/ ,shift+a,shift+ctrl+left,ctrl+A,+,ctrl++,F,pagedown,ctrl+space,alt+<,é"
+    asked = "?, ctrl+/ ,shift+a,Shift+Ctrl+left,ctrl+A,+,ctrl++,F,PageDown,ctrl+space,alt+<,é"
     found = canonical(asked)
     assert found == (
         "question_mark,ctrl+slash,A,ctrl+shift+left,ctrl+a,plus,ctrl+plus,F,pagedown,ctrl+at,alt+less_than_sign,é"
     )
     assert canonical(found) == found
     assert canonical(",") == "comma"
+    assert canonical("esc,Del,pgup,F10,SPACE,return,↓,⌫") == "escape,delete,pageup,f10,space,enter,down,backspace"
     long = ("question_mark", "ctrl+slash", "down", "space", "comma", "alt+less_than_sign")
     assert [spelled(key) for key in long] == ["?", "ctrl+/", "↓", "space", ",", "alt+<"]
 
@@ -152,6 +162,8 @@ def test_keys_are_written_in_any_way_and_read_in_one() -> None:
         ("quit", "", "that is no key."),
         ("quit", "nothing like a key", "that is no key."),
         ("quit", "hypr+q", "that is no key."),
+        ("quit", "sp", "that is no key."),
+        ("quit", "digit_one", "that is no key."),
         ("today.done", "ctrl+q", "ctrl+q has a use of its own there."),
         ("today.done", "ctrl+i", "tab has a use of its own there."),
         ("screen.patterns", "tab", "tab has a use of its own there."),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from coach import settings
 from coach.service import Coach
 from coach.tui.app import CoachApp
-from coach.tui.commands import Commands
+from coach.tui.commands import Commands, Palette
 from coach.tui.scopes import scopes
 from coach.tui.screens.note import NoteDialog
 from coach.tui.screens.settle import SettleDialog
@@ -129,3 +131,17 @@ async def test_the_palette_has_every_action_with_its_key_as_it_is_now(coach: Coa
         acting = {one.description for layer in scopes()[0].layers for one in layer.bindings if one.description}
         assert acting - {"Down", "Up", "Page down", "Page up", "Leave", "Commands"} <= set(found)
         assert (found["Skip"], found["Settle"], found["Undo"]) == ("f9", "U", "u")
+
+
+async def test_the_palette_s_own_keys_are_the_preset_s(coach: Coach, folder: Path, clock: Clock) -> None:
+    app = opened(folder, clock, '[keys]\npreset = "emacs"\n')
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("alt+x")
+        await until(
+            pilot, lambda: isinstance(app.screen, Palette) and app.screen.query_one(OptionList).option_count > 3
+        )
+        found = app.screen.query_one(OptionList)
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+n", "ctrl+p")
+        await until(pilot, lambda: found.highlighted == 2)
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))

@@ -24,22 +24,6 @@ SIZE = (100, 30)
 
 
 @pytest.fixture
-def mastered(folder: Path, clock: Clock) -> CoachApp:
-    """The gate is open."""
-    coach = Coach.open(at(MONDAY), str(folder))
-    coach.start(parse(CALLS), at(MONDAY))
-    keep_days(coach, ("calls", "log", "ask"), MONDAY, FRIDAY - timedelta(1))
-    coach.save(at(FRIDAY))
-    return CoachApp(coach, clock)
-
-
-@pytest.fixture
-def empty(folder: Path, clock: Clock) -> CoachApp:
-    """Nobody has begun anything."""
-    return CoachApp(Coach.open(clock(), str(folder)), clock)
-
-
-@pytest.fixture
 def years(folder: Path, clock: Clock) -> CoachApp:
     """Thirty years of it."""
     demo.fill(folder, 30, clock())
@@ -119,6 +103,8 @@ async def test_an_empty_ladder_says_how_to_begin_and_n_begins(empty: CoachApp) -
         await pilot.press("escape")
         await climbed(pilot, empty)
         assert "Press N to begin" in shown(empty)
+        assert "N New subject" in shown(empty)
+        assert "Grow" not in shown(empty)
         await pilot.press("x", "e", "enter")
         assert any("nothing to set aside" in told for told in toasts(empty))
         assert any("No resolution is active." in told for told in toasts(empty))

@@ -23,15 +23,9 @@ from coach.tui.widgets.parts import Parts
 from coach.tui.widgets.scope_line import ScopeLine
 from coach.tui.widgets.spots import Spots
 from coach.tui.widgets.year_map import YearMap
-from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, shown, toasts, until
+from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, settled, shown, toasts, until
 
 SIZE = (120, 40)
-
-
-@pytest.fixture
-def empty(folder: Path, clock: Clock) -> CoachApp:
-    """Nobody has begun anything."""
-    return CoachApp(Coach.open(clock(), str(folder)), clock)
 
 
 @pytest.fixture
@@ -270,7 +264,7 @@ async def test_what_was_found_holds_until_the_history_changes(app: CoachApp) -> 
         assert isinstance(screen, PatternsScreen)
         before = screen._found["ladder"]
         await pilot.press("1", "3")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: app.screen is screen and screen.settled)
         assert screen._found["ladder"] is before
         await pilot.press("1", "left_square_bracket", "space", "3")
         await until(pilot, lambda: "33 of 34 days kept in full" in shown(app))
@@ -293,7 +287,7 @@ async def test_before_anything_has_begun_it_says_so(empty: CoachApp) -> None:
         await pilot.press("escape", "3")
         await until(pilot, lambda: "Patterns show once a resolution has begun." in shown(empty))
         await pilot.press("up", "left", "home", "end", "tab", "t", "v", "left_square_bracket", "enter", "escape")
-        await pilot.pause(0.2)
+        await settled(pilot)
         assert isinstance(empty.screen, PatternsScreen)
 
 

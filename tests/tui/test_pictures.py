@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, get_args
 import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from coach import demo
 from coach.definitions import parse
@@ -21,6 +20,7 @@ from coach.domain.history import Edit, Table
 from coach.service import Coach
 from coach.settings import Settings
 from coach.tui.app import CoachApp
+from coach.tui.screens.review import ReviewDialog
 from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, settled, shown, until
 from tests.tui.yearly import a_year_of_results
 
@@ -154,8 +154,6 @@ async def write_a_result(pilot: Pilot[None]) -> None:
     assert isinstance(app, CoachApp)
     app.open_form("start")
     await until(pilot, lambda: isinstance(app.screen, ModalScreen) and app.screen.focused)
-    for line in app.screen.query(Input):
-        line.cursor_blink = False  # a picture is of one moment
     await pilot.press(*"Win", "space", *"more", "space", *"deals", "tab")
     await pilot.pause()
 
@@ -187,8 +185,6 @@ async def list_own_keys(pilot: Pilot[None]) -> None:
     app.change_settings(theme=app.worn, keys={"preset": "vim", "today.skip": "f9"})
     await pilot.press("comma", *["down"] * 7, "enter")
     await until(pilot, lambda: isinstance(app.screen, ModalScreen) and app.screen.focused)
-    for line in app.screen.query(Input):
-        line.cursor_blink = False
     await pilot.press("pagedown", "down", "down")
     await pilot.pause()
 
@@ -248,8 +244,6 @@ async def see_the_journal(pilot: Pilot[None]) -> None:
 
 async def search_the_journal(pilot: Pilot[None]) -> None:
     await see_the_journal(pilot)
-    for line in pilot.app.screen.query(Input):
-        line.cursor_blink = False
     await pilot.press("slash", *"kept november")
     await pilot.pause()
 
@@ -265,11 +259,10 @@ async def review_the_week_before(pilot: Pilot[None]) -> None:
 
 
 async def come_back_to_a_draft(pilot: Pilot[None]) -> None:
+    app = pilot.app
     await write_a_review(pilot)
     await pilot.press("escape", "r")
-    await pilot.pause(0.2)
-    app = pilot.app
-    app.clear_notifications()
+    await until(pilot, lambda: isinstance(app.screen, ReviewDialog) and app.screen.focused)
     await pilot.pause()
 
 

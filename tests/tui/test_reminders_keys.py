@@ -159,7 +159,7 @@ async def test_the_palette_has_them_too(app: CoachApp, clock: Clock) -> None:
         await until(pilot, lambda: "Reminder: put off" in shown(app))
         await pilot.press(*"er put off")
         await until(pilot, lambda: "Reminder: go there" not in shown(app))
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await until(pilot, lambda: "Again at 10:55." in toasts(app))
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from coach.service import Coach
 from coach.tui.app import CoachApp
 from coach.tui.screens.today import TodayScreen
-from tests.tui.conftest import Clock, settled, shown, until
+from tests.tui.conftest import Clock, resized, settled, shown, until
 
 STEPS = {
     "count": ("c", "4"), "skip": ("s", "a", "b", "left"), "note": ("n", "a", "ctrl+j", "b", "left"),
@@ -53,8 +53,7 @@ async def test_nothing_is_lost_when_the_window_changes(coach: Coach, clock: Cloc
         await at_it(pilot, STEPS[name])
         before = state(app)
         for size in ((40, 10), (200, 60), (61, 17), (60, 18)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause(0.05)
+            await resized(pilot, *size)
             assert shown(app).strip()
         await until(pilot, lambda: state(app) == before)
         focused = app.focused
@@ -68,8 +67,7 @@ async def test_the_cursor_is_still_in_view(coach: Coach, clock: Clock, name: str
         await at_it(pilot, STEPS[name])
         line = next(line for line in shown(app).splitlines() if "▌" in line)
         for size in ((200, 60), (60, 18)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause(0.05)
+            await resized(pilot, *size)
         await until(pilot, lambda: line[:30] in shown(app))
 
 
@@ -79,8 +77,7 @@ async def test_a_long_text_is_broken_anew_as_soon_as_there_is_room(coach: Coach,
         await at_it(pilot, ("r", *"what worked in this week is this and that and more of it"))
         assert "what worked in this week is this and that and" in shown(app)
         for size in ((40, 10), (60, 18)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause(0.05)
+            await resized(pilot, *size)
         await until(pilot, lambda: "what worked in this week is this and that and" in shown(app))
 
 

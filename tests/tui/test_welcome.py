@@ -21,22 +21,10 @@ from coach.tui.dialogs import Confirm
 from coach.tui.forms.definition import DefinitionForm
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.welcome import WelcomeScreen
-from tests.tui.conftest import CALLS, FRIDAY, MONDAY, Clock, at, keep_days, shown, toasts, until
+from tests.test_ladders import OWN
+from tests.tui.conftest import CALLS, FRIDAY, Clock, at, settled, shown, toasts, until
 
 SIZE = (80, 24)
-OWN = """\
-title = "Coffee with customers"
-[[rungs]]
-title = "One coffee a week"
-[[rungs.behaviours]]
-name = "Have coffee with a customer"
-days = "fri"
-[[rungs]]
-title = "Two coffees a week"
-[[rungs.behaviours]]
-name = "Have coffee with a customer"
-days = "wed fri"
-"""
 
 
 class Machine:
@@ -65,22 +53,6 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> type[Machine]:
     monkeypatch.setattr(Machine, "installed", [])
     monkeypatch.setattr(Machine, "why_none", "")
     return Machine
-
-
-@pytest.fixture
-def empty(folder: Path, clock: Clock) -> CoachApp:
-    """Nobody has begun anything."""
-    return CoachApp(Coach.open(clock(), str(folder)), clock)
-
-
-@pytest.fixture
-def mastered(folder: Path, clock: Clock) -> CoachApp:
-    """The gate is open."""
-    coach = Coach.open(at(MONDAY), str(folder))
-    coach.start(parse(CALLS), at(MONDAY))
-    keep_days(coach, ("calls", "log", "ask"), MONDAY, FRIDAY - timedelta(1))
-    coach.save(at(FRIDAY))
-    return CoachApp(coach, clock)
 
 
 async def welcomed(pilot: Pilot[None], app: CoachApp) -> WelcomeScreen:
@@ -416,8 +388,7 @@ async def test_hints_lead_through_the_first_days_and_never_come_back(empty: Coac
         await pilot.press("space")
         await until(pilot, lambda: "ctrl+z takes it back" in shown(empty))
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: empty.coach.history.marks == {})
-        await pilot.pause(0.1)
+        await until(pilot, lambda: empty.coach.history.marks == {} and empty.saving == "saved")
         assert "counts one" not in shown(empty)
         assert "ctrl+z takes it back" in shown(empty)
     again = CoachApp(Coach.open(empty.clock(), str(folder)), empty.clock)
@@ -445,7 +416,7 @@ async def test_the_hint_names_the_keys_as_the_rep_has_them(folder: Path, clock: 
 async def test_who_has_a_history_gets_no_hint(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "half year" in shown(app) or "▪" in shown(app))
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert "Hint" not in shown(app)
 
 
@@ -483,8 +454,7 @@ def test_it_looks_as_it_did(
     app = CoachApp(coach, Clock(at(FRIDAY)))
 
     async def act(pilot: Pilot[None]) -> None:
-        screen = await welcomed(pilot, app)
-        screen.search.cursor_blink = False
+        await welcomed(pilot, app)
         await pilot.press(*scene.keys)
         if "o" in scene.keys:
             await until(pilot, lambda: "Hint" in shown(app) and app.saving == "saved" and app.ahead_is_known)

@@ -228,6 +228,10 @@ def test_the_same_words_in_a_definition_that_is_there_already_are_not_held_again
         ("Record two of my demos each week", ("Record two of my demos", "1", "", "", "Fri")),
         ("Write one blog post a month", ("Write one blog post", "1", "", "", "FREQ=MONTHLY;BYDAY=1MO")),
         ("Clean my desk for ten minutes each Friday", ("Clean my desk for ten minutes", "1", "", "", "Fri")),
+        (
+            "Arrive ten minutes early at each appointment",
+            ("Arrive ten minutes early at each appointment", "1", "", "", ""),
+        ),
         ("Call two prospects before noon", ("Call prospects", "2", "prospects", "12:00", "")),
         ("Call ten leads on Monday", ("Call leads", "10", "leads", "", "Mon")),
         (

@@ -18,6 +18,7 @@ from coach.views.patterns import Bar, Patterns, patterns_view
 from coach.views.scopes import scope_words
 from coach.views.spots import SPOTS_MOST, none_yet, spot_sentences, surest
 from coach.views.timeline import Move
+from coach.views.words import out_of
 from tests.domain.make import behaviour, day, definition, history, keep, moment, rung, weeks
 
 CALENDAR = Calendar()
@@ -103,6 +104,10 @@ def test_shares_stand_by_weekday_and_by_hour_with_their_counts() -> None:
         Bar("Fri", Share(0, 6)),
     )  # fmt: skip
     assert view.hours == (Bar("9:00", Share(23, 23)),)
+
+
+def test_thousands_are_marked_in_what_is_counted() -> None:
+    assert out_of(Share(1857, 2032)) == "1,857 of 2,032"
 
 
 def test_weekdays_begin_with_the_reps_own() -> None:

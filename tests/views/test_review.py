@@ -43,11 +43,11 @@ def test_a_verdict_comes_with_its_reason() -> None:
     assert said == {
         "kept": "Every behaviour reached the bar of 80 %.",
         "missed": "Below the bar of 80 %: Calls.",
-        "warmup": "The rung began amid the week, so the week does not count.",
+        "warmup": "The rung began partway through the week, so the week does not count.",
         "excused": "Too few days were due to judge it.",
         "ended": "The rung ended before the week did, so the week does not count.",
         "ended this week": "The rung ended before the week did, so the week does not count.",
-        "began this week": "The rung began amid the week, so the week does not count.",
+        "began this week": "The rung began partway through the week, so the week does not count.",
         "off this week": "Too few days are due to judge it.",
     }
 

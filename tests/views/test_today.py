@@ -122,7 +122,8 @@ def test_a_start_amid_a_week_is_called_a_warm_up() -> None:
     held = history(rung(started=day(2)))
     found = view(held, day(2)).mastery
     assert found is not None
-    assert found.sentence.endswith("This week is a warm-up, as the rung began amid it; counting starts with the next.")
+    why = "This week is a warm-up, as the rung began partway through it; counting starts with the next."
+    assert found.sentence.endswith(why)
 
 
 def test_once_mastered_the_gate_is_open() -> None:

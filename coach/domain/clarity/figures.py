@@ -58,7 +58,7 @@ def _in_digits(words: Sequence[Word], i: int) -> Figure | None:
 def _sort(low: str) -> Sort:
     if low.endswith("%"):
         return "percent"
-    if low.endswith(("th", "st", "nd", "rd")):
+    if low.endswith(("th", "st", "nd", "rd")) or "-" in low:
         return "ordinal"
     if ":" in low or "h" in low or low.endswith(("am", "pm")):
         return "clock"

@@ -10,7 +10,7 @@ from coach.domain.text import LINE_MAX
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)")
 _WORD = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?!\d)"  # 9:30
+    r"\d{1,2}[:.h]\d{2}(?!\d)|\d+-(?:second|minute)\b"  # 9:30, 60-second
     r"|[$€£]?\d+(?:[.,]\d+)*(?:%|x\b|k\b|m\b|bn\b|am\b|pm\b|(?:th|st|nd|rd)\b)?|#\d+"  # 1,000 $10k 30% 9am 1st
     r"|[^\W\d_]+(?:[-'&][^\W_]+)*(?:\.(?=\w\.)\w\.)?"  # words, follow-up, don't, a.m.
     r"|[%,;:.!?()&+—–]"

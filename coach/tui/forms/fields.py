@@ -119,7 +119,7 @@ class Fields(VerticalScroll, can_focus=False):
         field = dict(self.places())[place]
         if field.spec.more:
             self.more = True
-        field.entry.focus()
+        self.screen.set_focus(field.entry)
 
     def place_of(self, widget: Widget | None) -> str:
         """The place of the field that ``widget`` is the entry of; '' for none."""

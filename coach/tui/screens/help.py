@@ -54,6 +54,7 @@ class HelpScreen(ModalScreen[None]):
     CSS = """
     HelpScreen .dialog {
         width: 104;
+        padding: 1 2;
         height: 90%;
         Input { width: 1fr; margin: 1 0; background: $panel; padding: 0 1; }
         VerticalScroll { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 1; }

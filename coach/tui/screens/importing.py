@@ -57,13 +57,13 @@ class ImportDialog(Modal[None]):
     # Not as defaults: other dialogs are narrower, and their lines to type in shorter.
     CSS = """
     ImportDialog .dialog {
-        width: 100;
+        width: 104;
         max-height: 100%;
         .field PathInput { width: 1fr; }
         #files { margin: 1 0 0 7; color: $text-muted; height: auto; }
-        SettingRows { margin-top: 1; }
+        SettingRows { height: auto; margin-top: 1; }
         VerticalScroll { max-height: 12; margin-top: 1; scrollbar-size-vertical: 1; }
-        &.-low { padding: 0 2; .question { margin: 0; } SettingRows, VerticalScroll, .hint { margin-top: 0; } }
+        &.-low { padding: 0 4; .question { margin: 0; } SettingRows, VerticalScroll, .hint { margin-top: 0; } }
     }
     """
 

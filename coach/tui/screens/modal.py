@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -11,6 +11,9 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from coach.tui.spelling import key_of
+
+if TYPE_CHECKING:
+    from coach.tui.saving import SavingApp
 
 T = TypeVar("T")
 
@@ -27,6 +30,11 @@ class Modal(ModalScreen[T]):
     ]
 
     _rest: Timer | None = None
+
+    @on(events.Mount)
+    def _lie_bare(self) -> None:
+        """What was told of something else does not lie over it."""
+        cast("SavingApp", self.app).forget_told()
 
     @on(events.Resize)
     def _have_room(self) -> None:

@@ -58,6 +58,7 @@ class OwnKeys(Modal[None]):
     CSS = """
     OwnKeys .dialog {
         width: 104;
+        padding: 1 2;
         height: 90%;
         Input { width: 1fr; margin: 1 0; background: $panel; padding: 0 1; }
         #note { height: 2; margin-top: 1; color: $text-muted; }

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from coach.tui.widgets.painted import Painted
+from coach.views.words import out_of
 
 if TYPE_CHECKING:
     from coach.views.patterns import Bar
@@ -71,16 +72,12 @@ class Bars(Painted):
 
     def _bar(self, bar: Bar, bars: tuple[Bar, ...]) -> list[Segment]:
         label = max(cell_len(one.label) for one in bars)
-        counts = max(cell_len(_counts(one)) for one in bars)
+        counts = max(cell_len(out_of(one.share)) for one in bars)
         width = max(4, min(_BAR_MOST, self.size.width - label - counts - 2 * _GAP))
         kept = width * bar.share.kept // bar.share.of
         return [
             Segment(bar.label.rjust(label) + " " * _GAP, self.style_of("words")),
             Segment("━" * kept, self.style_of("kept")),
             Segment("─" * (width - kept), self.style_of("groove")),
-            Segment(" " * _GAP + _counts(bar).rjust(counts), self.style_of("words")),
+            Segment(" " * _GAP + out_of(bar.share).rjust(counts), self.style_of("words")),
         ]
-
-
-def _counts(bar: Bar) -> str:
-    return f"{bar.share.kept} of {bar.share.of}"
