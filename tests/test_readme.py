@@ -135,3 +135,14 @@ def test_what_a_shell_is_told_of_the_first_day_fits_the_example(begun_as_told: P
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#]+)\)", README))
 def test_what_it_links_to_is_there(target: str) -> None:
     assert target.startswith("https://") or (ROOT / target).is_file()
+
+
+def test_every_picture_is_shown_on_a_page_and_none_tells_of_the_machine_that_it_was_drawn_on() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    shown = {page.parent / path for page in pages for path in re.findall(r"!\[.+?\]\((.+?)\)", page.read_text("utf-8"))}
+    assert shown == set((ROOT / "docs").rglob("*.svg"))
+    for picture in shown:
+        drawn = picture.read_text("utf-8")
+        assert "tmp" not in drawn
+        assert "<script" not in drawn
+        assert set(re.findall(r"https?://[^/\"]+", drawn)) <= {"http://www.w3.org"}

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 from coach.domain.errors import CoachError
 from coach.tui.screens.modal import Modal
 from coach.tui.spelling import with_keys
+from coach.tui.widgets.line_input import LineInput
 
 _LEAVE = Binding("escape", "leave", "Cancel", id="dialog.leave", tooltip="Leave without changing anything")
 
@@ -40,7 +41,7 @@ class Ask(Modal[str | None]):
         """The question, the line, and what is said of it."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._question), classes="question")
-            yield Input(self._value, select_on_focus=False)
+            yield LineInput(self._value, select_on_focus=False)
             yield Static(Content(with_keys(self, self._hint)), classes="hint")
 
     def on_input_changed(self) -> None:

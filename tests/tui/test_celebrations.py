@@ -77,7 +77,7 @@ async def test_a_complete_day_is_said_in_the_place_of_the_coach_s_line_and_goes_
 async def test_a_kept_week_is_a_line_above_the_keys_that_goes_by_itself(
     opens: Callable[..., CoachApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coach.tui.widgets.celebration._STANDS", {False: 0.3, True: 0.3})
+    monkeypatch.setattr("coach.tui.widgets.celebration._STANDS", {False: 2.0, True: 2.0})
     app = opens(12)
     async with whole_week(app) as pilot:
         await until(pilot, lambda: "◆ The week is kept, 7 in a row. A whole day: all 3 kept." in shown(app))

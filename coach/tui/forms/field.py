@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Select
 
 from coach.domain.text import NAME_MAX
+from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.lines import wrapped
 
 Choices = tuple[tuple[str, str], ...]
@@ -147,7 +148,7 @@ class Field(Container):
 
 
 def _line(spec: Spec, text: str) -> Input:
-    return Input(text, placeholder=spec.hint, max_length=spec.limit, select_on_focus=spec.short, compact=True)
+    return LineInput(text, placeholder=spec.hint, max_length=spec.limit, select_on_focus=spec.short, compact=True)
 
 
 def _chooser(spec: Spec, text: str) -> Select[str]:

@@ -20,6 +20,7 @@ from coach.settings import FILE
 from coach.tui.key_groups import EVERYWHERE, REMINDED, layers_by_title, rows
 from coach.tui.scopes import scopes
 from coach.tui.spelling import with_keys
+from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.lines import HIGH, left_whole, wrapped
 from coach.views.keys import Group, Row, narrowed
 
@@ -77,7 +78,7 @@ class HelpScreen(ModalScreen[None]):
         """The line to search in, the keys, and where they are set."""
         with Vertical(classes="dialog"):
             yield Static(id="head")
-            yield Input(placeholder="a key, or words of what it does", compact=True)
+            yield LineInput(placeholder="a key, or words of what it does", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(id="keys")
             yield Static(Content(with_keys(self, _HINT)), classes="hint")

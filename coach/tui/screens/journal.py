@@ -18,6 +18,7 @@ from coach.tui.screens.base import A_MOMENT, Basis, CoachScreen
 from coach.tui.screens.journal_keys import BINDINGS, KEYS
 from coach.tui.spelling import with_keys
 from coach.tui.widgets.kind_line import KINDS, KindLine, Shown
+from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.stream import Stream
 from coach.views.journal import Entry, fold, in_order, matching, recorded, stream
 from coach.views.story import story
@@ -29,7 +30,7 @@ _NO_MATCH = "Nothing matches. {journal.leave} shows everything again."
 _AT_ONCE = timedelta(SHOWN_DAYS)
 
 
-class SearchLine(Input):
+class SearchLine(LineInput):
     """The line to search in; ``enter`` leads to what is found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

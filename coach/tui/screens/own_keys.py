@@ -23,6 +23,7 @@ from coach.tui.screens.modal import Modal
 from coach.tui.screens.press_key import PressKey
 from coach.tui.spelling import key_of, spelled, with_keys
 from coach.tui.widgets.key_rows import KeyRows
+from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.lines import HIGH, left_whole
 from coach.views.keys import Group, Row, narrowed
 from coach.views.words import counted
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _HINTS = ("{remap.change} another key  {remap.more} one more", "{remap.give_back} the default  {remap.leave} closes")
 
 
-class KeySearch(Input):
+class KeySearch(LineInput):
     """The line to search in; ``enter`` asks for a key for what the cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

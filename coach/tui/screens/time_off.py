@@ -18,6 +18,7 @@ from coach.domain.history import TimeOff
 from coach.domain.naming import day_named
 from coach.tui.screens.modal import Modal
 from coach.tui.spelling import with_keys
+from coach.tui.widgets.line_input import LineInput
 from coach.views.words import long_date, short_date
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class TimeOffDialog(Modal[None]):
             for name, label in (("from", "From"), ("to", "To"), ("why", "Why")):
                 with Horizontal(classes="field"):
                     yield Static(Content(label), classes="label")
-                    yield Input(id=name, compact=True)
+                    yield LineInput(id=name, compact=True)
                     yield Static(classes="means")
             yield Static(Content(with_keys(self, _HINT)), classes="hint")
 

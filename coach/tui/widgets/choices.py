@@ -9,12 +9,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
+from coach.tui.widgets.line_input import LineInput
 from coach.views.welcome import Choice
 
 
-class Search(Input):
+class Search(LineInput):
     """The line to search in; ``enter`` takes what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,16 +11,16 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from coach.tui.report_files import completions
+from coach.tui.widgets.line_input import LineInput
 
 _USUAL = "~/Downloads/"
 # How a path begins that is no part of a longer one; terminals quote what is dropped on them.
 _WHOLE = re.compile(r"['\"/~\\]|[A-Za-z]:[\\/]")
 
 
-class PathInput(Input):
+class PathInput(LineInput):
     """Begins in the folder for downloads, where there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
