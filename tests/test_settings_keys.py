@@ -90,6 +90,13 @@ def test_an_id_that_begins_others_finds_its_place_beside_them(tmp_path: Path) ->
     assert settings.read(tmp_path).keys.own == after
 
 
+def test_it_finds_its_place_beside_what_is_a_table_deeper_too(tmp_path: Path) -> None:
+    written(tmp_path, '[keys.note] # five\nnote.keep = "a" # two\n"today.done" = "b"\n')
+    after = settings.change(tmp_path, keys={"note": "x"}).keys.own
+    assert after == {"note": "x", "note.note.keep": "a", "note.today.done": "b"}
+    assert "# two" in (tmp_path / settings.FILE).read_text()
+
+
 def test_a_key_that_cannot_be_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(Invalid):
         settings.change(written(tmp_path, "[keys]\n"), keys={"quit": ""})
@@ -129,7 +136,12 @@ def test_whatever_the_file_holds_keys_are_as_they_were_changed_and_no_comment_is
         before = settings.read(folder)
     except Invalid:
         return
-    after = settings.change(folder, keys=keys)
+    try:
+        after = settings.change(folder, keys=keys)
+    except Invalid:  # tables in tables, in an order that tomlkit cannot write: the rep is told so
+        assert "[keys.note]" in text
+        assert (folder / settings.FILE).read_text() == text
+        return
     wanted = {name: key for name, key in {**before.keys.own, **keys}.items() if key is not None}
     assert after == settings.read(folder)
     assert (after.keys.own, after.keys.preset, after.reminders) == (wanted, before.keys.preset, before.reminders)

@@ -7,6 +7,7 @@ reads the settings, and most find no file, nothing wrong in it and nothing to ch
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,14 +73,17 @@ def change(folder: Path, **values: Any) -> Settings:
 
 def _changed(content: bytes, values: Mapping[str, Any]) -> tuple[Settings, str]:
     """The settings with ``values`` among them, and the text of a file that says so."""
+    from tomlkit.exceptions import TOMLKitError
+
     from coach.settings.checking import checked
     from coach.settings.writing import rewritten
 
     after = checked(_merged(toml.table(content, FILE), values), content)
-    text = rewritten(content.decode("utf-8-sig"), values)
-    if checked(toml.table(text.encode("utf-8"), FILE)) != after:
-        raise Invalid(FILE, "this is written in a way that cannot be changed from here.", "Change it by hand.")
-    return after, text
+    with suppress(TOMLKitError):  # of some orders of tables it makes no TOML
+        text = rewritten(content.decode("utf-8-sig"), values)
+        if checked(toml.table(text.encode("utf-8"), FILE)) == after:
+            return after, text
+    raise Invalid(FILE, "this is written in a way that cannot be changed from here.", "Change it by hand.")
 
 
 def _merged(table: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -135,7 +135,15 @@ def _make_room(document: Container, name: str) -> None:
 def _in_quotes(name: str, table: Container) -> Body:
     from tomlkit.items import SingleKey
 
-    return [(SingleKey(f"{name}.{key.key}") if key is not None else None, item) for key, item in table.body]
+    body: Body = []
+    for key, item in table.body:
+        if key is None:
+            body.append((None, item))
+        elif (inner := _within(item)) is not None:
+            body += [*_comment_of(item), *_in_quotes(f"{name}.{key.key}", inner)]
+        else:
+            body.append((SingleKey(f"{name}.{key.key}"), item))
+    return body
 
 
 def _within(item: Item) -> Container | None:
