@@ -13,8 +13,8 @@ settings.load_profile("thorough" if os.environ.get("COACH_THOROUGH") == "1" else
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three processes a core: the tests of screens and programs wait for them half of their time."""
-    return 3 * (os.cpu_count() or 1)
+    """Two processes a core: the tests of screens and programs wait for them half of their time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

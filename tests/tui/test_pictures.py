@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -324,9 +325,20 @@ SCENES = {
 }
 
 
-@pytest.mark.parametrize("theme", ["dusk", "dawn"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("scene", SCENES.values(), ids=[name.replace(" ", "-") for name in SCENES])
+# Their like is among the others in the light theme, and all are read in every theme by the tests of contrast.
+DARK_ONLY = {
+    "a draft of a review", "a medium celebration", "a small celebration", "a new key", "a key that cannot be",
+    "the key of another", "the keys, searched", "reminded in a dialog", "the review of an empty week",
+    "the review of a missed week", "the review of a month",
+}  # fmt: skip
+THEMED = [
+    pytest.param(scene, size, theme, id=f"{name.replace(' ', '-')}-{size[0]}x{size[1]}-{theme}")
+    for (name, scene), size, theme in product(SCENES.items(), SIZES, ("dusk", "dawn"))
+    if theme == "dusk" or name not in DARK_ONLY
+]
+
+
+@pytest.mark.parametrize(("scene", "size", "theme"), THEMED)
 def test_it_looks_as_it_did(
     scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,12 +57,13 @@ STEPS_THERE_ARE: tuple[tuple[Step, int], ...] = ((press, 80), (write, 5), (click
 
 @pytest.fixture(autouse=True)
 def haste(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys come as fast as they are taken: nobody waits until the program is idle."""
+    """Keys come as fast as they are taken, and many go by between two pictures: nobody waits until the app is idle."""
 
     async def taken(least: float = 0, most: float = 0) -> None:
         await sleep(0)
 
     monkeypatch.setattr("textual.app.wait_for_idle", taken)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 8)
 
 
 async def test_no_storm_breaks_it_or_loses_a_mark(folder: Path) -> None:
