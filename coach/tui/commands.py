@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
@@ -34,6 +35,11 @@ class Palette(CommandPalette, inherit_bindings=False):
         Binding("ctrl+home", "command_list('first')", show=False, id="commands.top", tooltip="The first command"),
         Binding("ctrl+end", "command_list('last')", show=False, id="commands.bottom", tooltip="The last command"),
     ]
+
+    def _action_command_list(self, action: str) -> None:
+        """Textual's list breaks where a page is asked for before it is laid out, as a fast hand does."""
+        with suppress(LookupError):
+            super()._action_command_list(action)
 
 
 class Command(NamedTuple):

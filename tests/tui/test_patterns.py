@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -40,6 +41,10 @@ async def seen(pilot: Pilot[None], app: CoachApp) -> YearMap:
     await pilot.press("escape", "3")
     await until(pilot, lambda: isinstance(app.screen, PatternsScreen) and known(app))
     return app.screen.query_one(YearMap)
+
+
+def stands(app: CoachApp, words: str) -> bool:
+    return words in shown(app)
 
 
 def known(app: CoachApp) -> bool:
@@ -243,7 +248,7 @@ async def test_on_the_first_day_each_part_says_from_when_on_it_tells(folder: Pat
             "2026  no day with anything due is over yet", "after the first due day", "after a day with entries",
             "Strength  after the first due day", "Over time  after the first due day",
         ):  # fmt: skip
-            assert words in shown(app)
+            await until(pilot, partial(stands, app, words))
 
 
 async def test_a_window_that_grows_puts_parts_side_by_side(app: CoachApp) -> None:

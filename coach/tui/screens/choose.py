@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from coach.tui.screens.modal import Modal
+from coach.tui.widgets.options import Options
 
 
 class Choose(Modal[int | None]):
@@ -34,7 +35,7 @@ class Choose(Modal[int | None]):
         """The question and its answers."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._question), classes="question")
-            yield OptionList(*map(Content, self._answers), compact=True)
+            yield Options(*map(Content, self._answers), compact=True)
 
     def on_mount(self) -> None:
         """Mark what holds now."""

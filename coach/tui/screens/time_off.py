@@ -19,6 +19,7 @@ from coach.domain.naming import day_named
 from coach.tui.screens.modal import Modal
 from coach.tui.spelling import with_keys
 from coach.tui.widgets.line_input import LineInput
+from coach.tui.widgets.options import Options
 from coach.views.words import long_date, short_date
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class TimeOffDialog(Modal[None]):
         """The list, and three lines to type in."""
         with Vertical(classes="dialog"):
             yield Static(Content("Time off"), classes="question")
-            yield OptionList(compact=True)
+            yield Options(compact=True)
             for name, label in (("from", "From"), ("to", "To"), ("why", "Why")):
                 with Horizontal(classes="field"):
                     yield Static(Content(label), classes="label")

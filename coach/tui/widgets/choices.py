@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from coach.tui.widgets.line_input import LineInput
+from coach.tui.widgets.options import Options
 from coach.views.welcome import Choice
 
 
@@ -23,7 +24,7 @@ class Search(LineInput):
     ]
 
 
-class Choices(OptionList, can_focus=False):
+class Choices(Options, can_focus=False):
     """A click moves the cursor, and one on the choice under it takes it: what is said of each can be read by mouse."""
 
     DEFAULT_CSS = """
