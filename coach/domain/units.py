@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _ES = ("sses", "xes", "ches", "shes", "zes")
-_NO_PLURALS = ("ss", "us", "is", "'s", "news", "series")
+_ONE_OR_MANY = ("news", "series")
 # What follows these tells more of what is counted: the 'calls' of 'calls to prospects'.
 _LINKS = frozenset(("a", "at", "by", "for", "from", "in", "of", "on", "per", "to", "with"))
 
@@ -21,13 +21,18 @@ def of_target(count: int, target: int, unit: str) -> str:
 
 def singular(word: str) -> str:
     """'prospects' as 'prospect', 'replies' as 'reply'; a word that is no plural as it is."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) > 4 and word.endswith("ies") and not word.endswith("series"):
+    if word.endswith(_ONE_OR_MANY):
+        return word
+    return _IRREGULAR.get(word) or without_ending(word)
+
+
+def without_ending(word: str) -> str:
+    """The same by its ending alone, whatever the word is."""
+    if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(_ES):
         return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURALS) else word
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) else word
 
 
 def _of_one(unit: str) -> str:

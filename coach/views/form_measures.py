@@ -9,7 +9,8 @@ from coach.domain.clarity import Lexicon
 from coach.domain.clarity.acts import Act, acts_of
 from coach.domain.clarity.figures import Figure
 from coach.domain.clarity.text import Text
-from coach.domain.clarity.words import Word, singular
+from coach.domain.clarity.words import Word
+from coach.domain.units import without_ending
 
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NAMED = re.compile(rf"\b(?:each|every|on|by) ({_DAY}s?(?:(?:, | and ){_DAY}s?)*)", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _counted(name: str, weekly: bool, lexicon: Lexicon) -> Measures:
     figure, noun = found
     many, before, rest = int(figure.value), name[: text.words[figure.start].start], text.words[figure.end].start
     if weekly and many < _WORKDAYS:
-        one = "person" if noun.low == "people" else singular(noun.text)
+        one = "person" if noun.low == "people" else without_ending(noun.text)
         return Measures(_tidy(f"{before}one {name[rest : noun.start]}{one}{name[noun.end :]}"), days=_SPREAD[many])
     daily = many // _WORKDAYS if weekly else many
     return Measures(_tidy(before + name[rest:]), str(daily), noun.low, days="weekdays" if weekly else "")

@@ -14,9 +14,9 @@ from coach.domain.clarity.lexicon import Drive, Lexicon
 from coach.domain.clarity.outcome import outcome
 from coach.domain.clarity.text import Place, Text
 from coach.domain.clarity.vague import wish
-from coach.domain.clarity.words import singular
 from coach.domain.resolution import Behaviour
 from coach.domain.text import LINE_MAX
+from coach.domain.units import without_ending
 
 Code = Literal["vague", "outcome", "leap", "compound", "no-measure"]
 Verdict = Literal["pass", "advise", "stop"]
@@ -72,7 +72,7 @@ def judge(text: str, lexicon: Lexicon, *, measured: bool = False) -> Judgement:
 def judge_behaviour(behaviour: Behaviour, lexicon: Lexicon) -> Judgement:
     """The same of a behaviour, whose days and target measure it; a target beyond what a day holds is a leap."""
     amount = f"{behaviour.target} {behaviour.unit or 'times'}"
-    timed = singular(behaviour.unit.lower()) in lexicon.lists["durations"]
+    timed = without_ending(behaviour.unit.lower()) in lexicon.lists["durations"]
     named = judge(f"{behaviour.name} for {amount}" if timed else behaviour.name, lexicon, measured=True)
     if named.verdict != "pass" or behaviour.target == 1:
         return named

@@ -8,8 +8,8 @@ from coach.domain.clarity.acts import Act
 from coach.domain.clarity.leap import Leap
 from coach.domain.clarity.lexicon import Amount, Drive
 from coach.domain.clarity.text import Place, Text
-from coach.domain.clarity.words import singular
 from coach.domain.text import LINE_MAX
+from coach.domain.units import without_ending
 
 _IN_WORDS = {1: "one", 2: "two", 3: "three", 5: "five", 10: "ten", 15: "fifteen"}
 _WORKDAYS = 5
@@ -45,7 +45,7 @@ def _few(text: Text, start: int, name: Place, amount: Amount) -> str:
     if end >= last or text.low(start) in text.lists["wholes"]:
         of_them = many if text.low(end) == "of" else ""
         return f"{many} {'person' if n == 1 else 'people'}" if text.low(start) in text.lists["everybody"] else of_them
-    one = text.line[text.words[end].start : text.words[last - 1].start] + singular(text.words[last - 1].text)
+    one = text.line[text.words[end].start : text.words[last - 1].start] + without_ending(text.words[last - 1].text)
     if amount.day == 0:
         return f"five pages of a {one}"
     return "once" if one == "time" else f"{many} {one if n == 1 else _plural(one)}"

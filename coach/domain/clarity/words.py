@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coach.domain.text import LINE_MAX
+from coach.domain.units import without_ending
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)")
 _WORD = re.compile(
@@ -16,7 +17,6 @@ _WORD = re.compile(
     r"|[%,;:.!?()&+—–]"
 )
 _STOPS = frozenset(",;:.!?()—–")
-_ES = ("sses", "xes", "ches", "shes", "zes")
 
 
 class Word(NamedTuple):
@@ -40,15 +40,6 @@ def words_of(line: str) -> tuple[Word, ...]:
     return tuple(_words(_QUOTED.sub(lambda quoted: "¤" * len(quoted.group()), shown)))
 
 
-def singular(word: str) -> str:
-    """'prospects' as 'prospect', 'replies' as 'reply'."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(_ES):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) else word
-
-
 def plain_forms(word: str) -> Iterator[str]:
     """What ``word`` may be a form of: 'calling' of 'call', 'planning' of 'plan', 'writing' of 'write'."""
     yield word
@@ -63,4 +54,4 @@ def _words(line: str) -> Iterator[Word]:
     for found in _WORD.finditer(line):
         low = found.group().lower()
         low = low[:-2] if low.endswith("'s") and low != "let's" else low
-        yield Word(found.group(), low, singular(low), found.start(), found.end())
+        yield Word(found.group(), low, without_ending(low), found.start(), found.end())
