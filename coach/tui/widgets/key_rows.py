@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from typing import ClassVar
 
-from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 
+from coach.tui.widgets.grouped import Grouped
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.scrolled import Scrolled
 from coach.views.keys import Group, Row
 
 _MARKER, _GAP = 4, 2
-_KEYS, _KEYS_NARROW, _NARROW_BELOW = 22, 14, 72
+# The column of the keys, and from which width on it is the wide one.
+KEYS, KEYS_NARROW, NARROW_BELOW = 22, 14, 72
 _PARTS = ("title", "marker", "keys", "does", "name", "cursor")
 
 
-class KeyRows(Scrolled[Row], can_focus=False):
+class KeyRows(Grouped[Row], can_focus=False):
     """A line for each action, with ``•`` before those whose keys are the rep's own."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"keyrows--{part}" for part in _PARTS}
@@ -36,56 +35,35 @@ class KeyRows(Scrolled[Row], can_focus=False):
     }
     """
 
-    class Moved(Message):
-        """The cursor is on another action, or what is said of it is something else."""
-
     def __init__(self) -> None:
         super().__init__()
         self._own: Set[str] = frozenset()
-        # A title, or '' for air, or the place of an action.
-        self._lines: tuple[str | int, ...] = ()
 
     def show(self, groups: Iterable[Group], own: Set[str]) -> None:
         """List ``groups``; the cursor stays on its action, or goes to the first when that is not among them."""
         groups, before = tuple(groups), self.current
         self._own = own
         self.items = tuple(row for group in groups for row in group.rows)
-        self._lines = tuple(_laid_out(groups))
-        self.virtual_size = Size(0, len(self._lines))
+        self.lay_out(_laid_out(groups))
         self.cursor = next((at for at, row in enumerate(self.items) if before and row.name == before.name), 0)
         self.watch_cursor()
-
-    def watch_cursor(self) -> None:
-        """Say so, too."""
-        super().watch_cursor()
-        self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """The cursor stays in view."""
         self.keep_in_view()
 
-    def place_at(self, line: int) -> int | None:
-        """The place of the action on ``line``."""
-        found = self._lines[line] if line < len(self._lines) else ""
-        return found if isinstance(found, int) else None
-
-    def lines_in_view(self) -> tuple[int, int]:
-        """That of the cursor; with the title above it, where there is one."""
-        at = next((line for line in range(len(self._lines)) if self.place_at(line) == self.cursor), 0)
-        return (at - 1, 2) if at and self.place_at(at - 1) is None else (at, 1)
-
     def painted(self, line: int) -> Strip:
         """An action, or a title."""
         at = self.place_at(line)
         if at is None:
-            return self.strip([(f"{'':{_MARKER}}{self._lines[line]}", "title")])
+            return self.strip([(f"{'':{_MARKER}}{self.lines[line]}", "title")])
         return self.strip(self._parts(self.items[at], at == self.cursor), "cursor" if at == self.cursor else "")
 
     def _parts(self, row: Row, under: bool) -> Iterator[tuple[str, str]]:
         """The texts of a row from left to right, each with the part it is styled as."""
         width = self.scrollable_content_region.width
-        wide = width >= _NARROW_BELOW
-        keys = _KEYS if wide else _KEYS_NARROW
+        wide = width >= NARROW_BELOW
+        keys = KEYS if wide else KEYS_NARROW
         name = f"{'':{_GAP}}{row.name}" if wide else ""
         yield ("▌ " if under else "  ") + ("• " if row.name in self._own else "  "), "marker"
         yield fit(" ".join(row.keys), keys - _GAP) + " " * _GAP, "keys"

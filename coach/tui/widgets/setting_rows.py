@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from coach.tui.widgets.grouped import Grouped
 from coach.tui.widgets.lines import fit
-from coach.tui.widgets.scrolled import Scrolled
 from coach.views.settings import Row, Section
 
 _LEAD, _LABEL, _VALUE, _GAP = 2, 20, 26, 2
@@ -26,14 +25,7 @@ _TYPING = ("enter", "escape", "backspace", *_STILL)
 _PARTS = ("title", "label", "value", "meaning", "faint", "arrow", "typed", "wrong", "marker", "cursor")
 
 
-class _Line(NamedTuple):
-    """A line: the row at that index, or a title ('' for air)."""
-
-    row: int | None
-    title: str = ""
-
-
-class SettingRows(Scrolled[Row]):
+class SettingRows(Grouped[Row]):
     """Every setting. ``typed`` is what is being typed for the one under the cursor, None while nothing is.
 
     ``wrong`` says why what was typed cannot be. Meanings stand beside the values where there is room for all
@@ -73,13 +65,9 @@ class SettingRows(Scrolled[Row]):
             super().__init__()
             self.text = text
 
-    class Moved(Message):
-        """The cursor is on another setting, or what is said of it, or the room for it, has changed."""
-
     def __init__(self) -> None:
         super().__init__()
         self._sections: tuple[Section, ...] = ()
-        self._lines: tuple[_Line, ...] = ()
 
     @property
     def explains(self) -> bool:
@@ -91,13 +79,11 @@ class SettingRows(Scrolled[Row]):
         """Show ``sections``; their rows stay the same ones, whatever their values."""
         self._sections = sections
         self.items = tuple(row for section in sections for row in section.rows)
-        self._lay_out()
+        self._fill_the_height()
 
-    def _lay_out(self) -> None:
+    def _fill_the_height(self) -> None:
         close, airy = (tuple(_laid_out(self._sections, airy)) for airy in (False, True))
-        self._lines = airy if len(airy) <= self.size.height else close
-        self.virtual_size = Size(0, len(self._lines))
-        self.refresh()
+        self.lay_out(airy if len(airy) <= self.size.height else close)
 
     # Typing
 
@@ -154,7 +140,6 @@ class SettingRows(Scrolled[Row]):
         """Leave what was typed for another setting."""
         self.typed = None
         super().watch_cursor()
-        self.post_message(self.Moved())
 
     def watch_typed(self) -> None:
         """What was wrong with it is being mended."""
@@ -169,25 +154,16 @@ class SettingRows(Scrolled[Row]):
 
     def on_resize(self) -> None:
         """Air follows the height, the meanings follow the width; the cursor stays in view."""
-        self._lay_out()
+        self._fill_the_height()
         self.keep_in_view()
         self.post_message(self.Moved())
 
-    def place_at(self, line: int) -> int | None:
-        """The place of the setting on ``line``."""
-        return self._lines[line].row if line < len(self._lines) else None
-
-    def lines_in_view(self) -> tuple[int, int]:
-        """That of the cursor; with the title or the air above it, where there is any."""
-        at = next((line for line in range(len(self._lines)) if self.place_at(line) == self.cursor), 0)
-        return (at - 1, 2) if at and self.place_at(at - 1) is None else (at, 1)
-
-    def painted(self, at: int) -> Strip:
+    def painted(self, line: int) -> Strip:
         """A setting, a title or air."""
-        line = self._lines[at]
-        if line.row is None:
-            return self.strip([(" " * _LEAD + line.title, "title")])
-        return self.strip(self._parts(self.items[line.row], line.row == self.cursor), self.ground(line.row))
+        at = self.place_at(line)
+        if at is None:
+            return self.strip([(f"{'':{_LEAD}}{self.lines[line]}", "title")])
+        return self.strip(self._parts(self.items[at], at == self.cursor), self.ground(at))
 
     def _parts(self, row: Row, under: bool) -> Iterator[tuple[str, str]]:
         """The texts of a row from left to right, each with the part it is styled as."""
@@ -205,19 +181,19 @@ class SettingRows(Scrolled[Row]):
             )
 
 
-def _laid_out(sections: tuple[Section, ...], airy: bool) -> Iterator[_Line]:
+def _laid_out(sections: tuple[Section, ...], airy: bool) -> Iterator[str | int]:
     number = 0
     for section in sections:
         if number and not airy:
-            yield _Line(None)
-        yield _Line(None, section.title)
+            yield ""
+        yield section.title
         for _ in section.rows:
             if airy:
-                yield _Line(None)
-            yield _Line(number)
+                yield ""
+            yield number
             number += 1
         if airy:
-            yield _Line(None)
+            yield ""
 
 
 def _value(row: Row, under: bool) -> Iterator[tuple[str, str]]:
