@@ -12,22 +12,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from coach.domain.text import harmless
-from coach.settings import FILE
 from coach.tui.key_groups import EVERYWHERE, REMINDED, layers_by_title, rows
 from coach.tui.scopes import scopes
+from coach.tui.screens.keys_dialog import WHAT_TO_TYPE, KeysDialog
 from coach.tui.spelling import with_keys
+from coach.tui.widgets.key_rows import KEYS, KEYS_NARROW, NARROW_BELOW
 from coach.tui.widgets.line_input import LineInput
-from coach.tui.widgets.lines import HIGH, left_whole, wrapped
+from coach.tui.widgets.lines import wrapped
 from coach.views.keys import Group, Row, narrowed
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
 
-_KEYS, _KEYS_NARROW, _NARROW_BELOW = 22, 14, 72
 _GAP = 2
 _NOTES = (
     "○ open   ◐ begun   ● done   ◉ done late   ⊘ skipped   – time off   · not on this day",
@@ -41,7 +40,7 @@ _HINT = "To change them: Settings ({settings}); {help.leave} closes"
 _NOTHING = Content("No key does that.")
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(KeysDialog):
     """The keys of where the rep stands, those of every screen, and the rest, each group under its name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,34 +50,21 @@ class HelpScreen(ModalScreen[None]):
         Binding("pagedown", "page(1)", show=False, id="help.page_down", tooltip="A page down"),
         Binding("pageup", "page(-1)", show=False, id="help.page_up", tooltip="A page up"),
     ]
-    # Not as defaults: other dialogs are as high as what they hold, and their lines to type in shorter.
-    CSS = """
-    HelpScreen .dialog {
-        width: 104;
-        padding: 1 2;
-        height: 90%;
-        Input { width: 1fr; margin: 1 0; background: $panel; padding: 0 1; }
-        VerticalScroll { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 1; }
-        &.low { height: 100%; padding: 0 2; Input { margin: 0; } .hint { margin: 0; } }
-    }
-    """
 
-    line = query_one(Input)
     page = query_one(VerticalScroll)
 
-    def __init__(self, screen: Screen[Any], keymap: Mapping[str, str], preset: str, config: str) -> None:
+    def __init__(self, screen: Screen[Any], keymap: Mapping[str, str], preset: str) -> None:
         super().__init__()
         self._below = screen
         self._groups = tuple(_groups(screen, keymap))
         self._names: list[str] = []
         self._preset = preset
-        self._config = config
 
     def compose(self) -> ComposeResult:
         """The line to search in, the keys, and where they are set."""
         with Vertical(classes="dialog"):
             yield Static(id="head")
-            yield LineInput(placeholder="a key, or words of what it does", compact=True)
+            yield LineInput(placeholder=WHAT_TO_TYPE, compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(id="keys")
             yield Static(Content(with_keys(self, _HINT)), classes="hint")
@@ -88,10 +74,7 @@ class HelpScreen(ModalScreen[None]):
         self.call_after_refresh(self._lay_out)
 
     def _lay_out(self) -> None:
-        self.query_one(".dialog").set_class(self.size.height < HIGH, "low")
-        width = self.page.size.width
-        title = Content.assemble(("Keys", "bold $accent"), (self._preset, "$text-muted"))
-        self.query_one("#head", Static).update(left_whole(title, Content.styled(self._config, "$text-disabled"), width))
+        self.show_head("Keys", self._preset, self.page.size.width)
         self._show()
 
     @on(Input.Changed)
@@ -129,19 +112,12 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by what is in view."""
         self.page.scroll_relative(y=by * (self.page.size.height - 1), animate=False)
 
-    def action_leave(self) -> None:
-        """Show everything again; close, where everything is shown."""
-        if self.line.value:
-            self.line.value = ""
-        else:
-            self.dismiss()
-
 
 def open_help(app: CoachApp) -> None:
     """Show the keys as they are now, those of the screen in view first."""
     preset = app.coach.settings.keys.preset
     said = "" if preset == "none" else f" as in {preset}"
-    app.push_screen(HelpScreen(app.screen, app._keymap, said, harmless(str(app.coach.config / FILE))))
+    app.push_screen(HelpScreen(app.screen, app._keymap, said))
 
 
 def _groups(screen: Screen[Any], keymap: Mapping[str, str]) -> Iterator[Group]:
@@ -168,7 +144,7 @@ def _line(row: Row, width: int) -> Iterator[Content]:
     if not row.keys:
         yield Content(row.does)
         return
-    column = _KEYS if width >= _NARROW_BELOW else _KEYS_NARROW
+    column = KEYS if width >= NARROW_BELOW else KEYS_NARROW
     keys = wrapped(" ".join(row.keys), column - _GAP)
     does = wrapped(row.does, width - column)
     if len(does[-1]) + _GAP + len(row.name) > width - column:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -15,21 +15,17 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 
 from coach.domain.text import harmless
-from coach.settings import FILE
 from coach.tui.key_groups import layers_by_title, rows
 from coach.tui.keys import split
 from coach.tui.remapping import Asked, Remapping, spelled_all
+from coach.tui.screens.keys_dialog import WHAT_TO_TYPE, KeysDialog
 from coach.tui.screens.modal import Modal
 from coach.tui.screens.press_key import PressKey
 from coach.tui.spelling import key_of, spelled, with_keys
 from coach.tui.widgets.key_rows import KeyRows
 from coach.tui.widgets.line_input import LineInput
-from coach.tui.widgets.lines import HIGH, left_whole
 from coach.views.keys import Group, Row, narrowed
 from coach.views.words import counted
-
-if TYPE_CHECKING:
-    from coach.tui.app import CoachApp
 
 # On one line where there is room.
 _HINTS = ("{remap.change} another key  {remap.more} one more", "{remap.give_back} the default  {remap.leave} closes")
@@ -43,7 +39,7 @@ class KeySearch(LineInput):
     ]
 
 
-class OwnKeys(Modal[None]):
+class OwnKeys(KeysDialog, Modal[None]):
     """What is changed is written and acts at once; what the file is given meanwhile is shown as well."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,19 +51,7 @@ class OwnKeys(Modal[None]):
         Binding("pagedown", "page(1)", show=False, id="remap.page_down", tooltip="A page down"),
         Binding("pageup", "page(-1)", show=False, id="remap.page_up", tooltip="A page up"),
     ]
-    # Not as defaults: other dialogs are as high as what they hold, and their lines to type in shorter.
-    CSS = """
-    OwnKeys .dialog {
-        width: 104;
-        padding: 1 2;
-        height: 90%;
-        Input { width: 1fr; margin: 1 0; background: $panel; padding: 0 1; }
-        #note { height: 2; margin-top: 1; color: $text-muted; }
-        &.low { height: 100%; padding: 0 2; Input { margin: 0; } #note { height: 3; } .hint { margin: 0; } }
-    }
-    """
 
-    line = query_one(KeySearch)
     rows = query_one(KeyRows)
 
     def __init__(self) -> None:
@@ -79,7 +63,7 @@ class OwnKeys(Modal[None]):
         """The line to search in, the actions, what there is to say of one, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(id="head")
-            yield KeySearch(placeholder="a key, or words of what it does", compact=True)
+            yield KeySearch(placeholder=WHAT_TO_TYPE, compact=True)
             yield KeyRows()
             yield Static(id="note")
             yield Static(classes="hint")
@@ -90,14 +74,13 @@ class OwnKeys(Modal[None]):
 
     def show(self) -> None:
         """Show the keys as they are now."""
-        self._remapping = Remapping(self._app.coach.settings.keys)
-        self._groups = tuple(_groups(self._app._keymap))
+        self._remapping = Remapping(self.coach_app.coach.settings.keys)
+        self._groups = tuple(_groups(self.coach_app._keymap))
         self._narrow()
         self._show_around()
 
     def on_resize(self) -> None:
         """As wide as there is room."""
-        self.query_one(".dialog").set_class(self.size.height < HIGH, "low")
         self.call_after_refresh(self._show_around)
 
     # What the keys and the mouse do
@@ -135,7 +118,7 @@ class OwnKeys(Modal[None]):
         out = self._remapping.give_back(row.name)
         values = dict.fromkeys(out)
         if not self._remapping.own(row.name):
-            self._app.tell(f"{row.name} has its default.")
+            self.coach_app.tell(f"{row.name} has its default.")
         elif len(out) == 1:
             self._write(values)
         else:
@@ -151,13 +134,6 @@ class OwnKeys(Modal[None]):
         """Move it by a page."""
         self.rows.page(by)
 
-    def action_leave(self) -> None:
-        """Show everything again; close, where everything is shown."""
-        if self.line.value:
-            self.line.value = ""
-        else:
-            self.dismiss()
-
     @on(KeyRows.Moved)
     def _show_note(self) -> None:
         row = self.rows.current
@@ -165,13 +141,9 @@ class OwnKeys(Modal[None]):
 
     # How it is done
 
-    @property
-    def _app(self) -> CoachApp:
-        return cast("CoachApp", self.app)
-
     def _objection(self, name: str, key: str, more: bool) -> str:
         """Under the settings as they are in the file at this moment."""
-        self._app.on_settings_touched()
+        self.coach_app.on_settings_touched()
         self._asked = self._remapping.ask(name, key, more=more)
         return self._asked.why
 
@@ -191,7 +163,7 @@ class OwnKeys(Modal[None]):
         )
 
     def _write(self, values: Mapping[str, str | None]) -> None:
-        self._app.change_settings(keys=dict(values))
+        self.coach_app.change_settings(keys=dict(values))
 
     # In words
 
@@ -211,7 +183,7 @@ class OwnKeys(Modal[None]):
         return f"{row.name}: {' '.join(row.keys)}. {row.does}. {self._whose(row.name)}"
 
     def _whose(self, name: str) -> str:
-        keys, preset = self._remapping, self._app.coach.settings.keys.preset
+        keys, preset = self._remapping, self.coach_app.coach.settings.keys.preset
         usual = spelled_all(keys.usual(name))
         back = f"{key_of(self, 'remap.give_back')} gives back {usual}."
         if keys.is_granted(name):
@@ -222,11 +194,8 @@ class OwnKeys(Modal[None]):
 
     def _show_around(self) -> None:
         """The head and the keys, as there is room for them."""
-        width, preset = self.line.size.width, self._app.coach.settings.keys.preset
-        above = "" if preset == "none" else f"  above those of {preset}"
-        title = Content.assemble(("Your own keys", "bold $accent"), (above, "$text-muted"))
-        file = Content.styled(harmless(str(self._app.coach.config / FILE)), "$text-disabled")
-        self.query_one("#head", Static).update(left_whole(title, file, width))
+        width, preset = self.line.size.width, self.coach_app.coach.settings.keys.preset
+        self.show_head("Your own keys", "" if preset == "none" else f"  above those of {preset}", width)
         hint = with_keys(self.line, "  ".join(_HINTS))
         if cell_len(hint) > width:
             hint = with_keys(self.line, "\n".join(_HINTS))
