@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from coach.definitions import parse
@@ -80,6 +82,15 @@ async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
             raise broken
         await pilot.pause(0.01)
     raise AssertionError("this state was not reached")
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type ``text`` as a fast hand does, key upon key: what is painted is waited for once."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for character in text:
+        driver.send_message(Key(_character_to_key(character), character))
+    await pilot.pause()
 
 
 async def settled(pilot: Pilot[None]) -> None:

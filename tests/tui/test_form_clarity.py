@@ -15,7 +15,7 @@ from coach.tui.forms.definition import DefinitionForm
 from coach.tui.forms.fields import Fields
 from coach.tui.forms.wording import Offer, Wording
 from coach.views.form import Mode
-from tests.tui.conftest import Clock, settled, shown, toasts, until
+from tests.tui.conftest import Clock, settled, shown, toasts, until, write
 
 WISH = "Improve my communication skills"
 RESULT = "Win more deals"
@@ -43,11 +43,6 @@ async def opened(pilot: Pilot[None], app: CoachApp, mode: Mode = "start") -> Def
     form = app.screen
     assert isinstance(form, DefinitionForm)
     return form
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Type ``text``."""
-    await pilot.press(*("space" if character == " " else character for character in text))
 
 
 def fields(app: CoachApp) -> Fields:

@@ -19,7 +19,7 @@ from coach.tui.forms.fields import Fields
 from coach.tui.screens.welcome import WelcomeScreen
 from coach.views.form import Mode
 from coach.views.form_texts import Texts
-from tests.tui.conftest import FRIDAY, Clock, at, shown, toasts, until
+from tests.tui.conftest import FRIDAY, Clock, at, shown, toasts, until, write
 
 SIZE = (80, 24)
 
@@ -33,11 +33,6 @@ async def opened(pilot: Pilot[None], app: CoachApp, kind: Mode) -> DefinitionFor
     form = app.screen
     assert isinstance(form, DefinitionForm)
     return form
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Type ``text``."""
-    await pilot.press(*("space" if character == " " else character for character in text))
 
 
 def fields(app: CoachApp) -> Fields:

@@ -74,6 +74,12 @@ class Fields(VerticalScroll, can_focus=False):
         """Number the rows."""
         self.tidy()
 
+    def on_resize(self) -> None:
+        """Where one types stays in sight when what is said of it takes room."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
+
     @property
     def more(self) -> bool:
         """Whether the fields that can be left out are in sight."""

@@ -168,7 +168,6 @@ class Sheet(Modal[bool]):
         if self._told != told:
             self._wording.tell(self._told)
             self.refresh_bindings()
-            self.call_after_refresh(self._keep_in_sight)
 
     def _judged_words(self) -> tuple[tuple[Unclear, ...], Unclear | None]:
         """All that is unclear, and what to speak of now."""
@@ -180,10 +179,6 @@ class Sheet(Modal[bool]):
 
         found = tuple(unclear(texts, self._offered, lexicon.read()))
         return found, to_tell(found, self._at)
-
-    def _keep_in_sight(self) -> None:
-        if self.focused is not None:
-            self.focused.scroll_visible(animate=False)
 
     @work(exclusive=True)
     async def _refill(self, texts: Texts) -> None:
