@@ -90,6 +90,9 @@ async def through_a_storm(app: CoachApp, rng: Random, clock: Clock, left: int) -
             await until(pilot, lambda: not app.is_running or shown(app).strip())  # never blank
         if app.is_running:
             await until(pilot, lambda: app.saving != "saving")
+            app.exit()  # as a rep leaves: nothing that comes after it is heard
+            while app.is_running:
+                await sleep(0.01)
     assert not app.return_code
     return left
 
