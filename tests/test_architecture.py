@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +108,10 @@ def exists(name: str) -> bool:
     return (ROOT / "coach" / name).is_dir() or (ROOT / "coach" / f"{name}.py").is_file()
 
 
-IMPORTS = [found for source in SOURCES for found in imports_of(source)]
+@cache
+def imports() -> list[Import]:
+    """All of the program's."""
+    return [found for source in SOURCES for found in imports_of(source)]
 
 
 def test_every_package_has_its_floor():
@@ -120,23 +124,23 @@ def test_no_floor_leads_up():
 
 
 def test_imports_point_down_only_inside_functions_too():
-    ours = [found for found in IMPORTS if found.module.split(".")[0] == "coach"]
+    ours = [found for found in imports() if found.module.split(".")[0] == "coach"]
     assert ours
     assert [f for f in ours if package_of(f.module) not in {f.package, *OURS[f.package]}] == []
 
 
 def test_each_library_is_used_where_it_belongs_and_no_other_is():
-    outside = [f for f in IMPORTS if f.module.split(".")[0] not in {*sys.stdlib_module_names, "coach"}]
+    outside = [f for f in imports() if f.module.split(".")[0] not in {*sys.stdlib_module_names, "coach"}]
     assert outside
     assert [f for f in outside if f.package not in OTHERS.get(f.module.split(".")[0], ())] == []
 
 
 def test_the_command_line_reaches_the_app_only_inside_a_function():
-    assert [f for f in IMPORTS if f.package == "cli" and package_of(f.module) == "tui" and not f.lazy] == []
+    assert [f for f in imports() if f.package == "cli" and package_of(f.module) == "tui" and not f.lazy] == []
 
 
 def test_the_version_stands_alone():
-    assert [f for f in IMPORTS if f.package == "coach" and f.module != "__future__"] == []
+    assert [f for f in imports() if f.package == "coach" and f.module != "__future__"] == []
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: str(source.relative_to(ROOT)))

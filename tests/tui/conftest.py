@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -43,6 +45,8 @@ id = "ask"
 name = "Ask for one referral"
 """
 _PATIENCE = 2_000
+_parse = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
 
 
 def at(day: date, clock: str = "10:00") -> datetime:
@@ -141,6 +145,19 @@ def keep_days(coach: Coach, behaviours: Iterable[str], first: date, last: date) 
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits half a second for the app to look at its clock."""
     monkeypatch.setattr("coach.tui.app._TICK", 0.05)
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The styles in the colours of a theme are parsed once in a run, not once by each of its thousand apps."""
+
+    def parse(self: Stylesheet, css: str, *args: object, **named: object) -> list[RuleSet]:
+        key = (css, args, *named.items(), *self._variables.items())
+        if key not in _parsed:
+            _parsed[key] = _parse(self, css, *args, **named)  # type: ignore[arg-type]
+        return _parsed[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse)
 
 
 @pytest.fixture(autouse=True)
