@@ -157,7 +157,8 @@ class History:
     def in_force(self, day: date) -> Resolution | None:
         """The resolution that judges ``day``. Were there several, merged from two machines, the last to start."""
         # Spelled out rather than asked of each: every mark and every day shown asks, over decades of rungs.
-        found = [r for r in self.resolutions.values() if r.started <= day and (r.ended is None or day <= r.ended)]
+        # Most have ended, which is asked first.
+        found = [r for r in self.resolutions.values() if (r.ended is None or day <= r.ended) and r.started <= day]
         return max(found, key=lambda r: (r.started, r.id), default=None)
 
     def ladders(self) -> list[list[Resolution]]:

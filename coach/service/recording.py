@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -155,10 +155,15 @@ class Recording(Remembering):
 
     def _name(self, of: str, day: date, parts: Callable[[Resolution], Sequence[Behaviour | KeyResult]]) -> str:
         """What the id ``of`` is called on ``day``, or was called last."""
-        present = self.history.in_force(day)
-        rungs = [] if present is None else [present]
-        rungs += sorted(self.history.resolutions.values(), key=lambda rung: rung.place, reverse=True)
+        rungs = self._rungs_from(day)
         return next((f"“{part.name}”" for rung in rungs for part in parts(rung) if part.id == of), of)
+
+    def _rungs_from(self, day: date) -> Iterator[Resolution]:
+        """The one in force on ``day``, in which most are found; then all of decades, the last first."""
+        present = self.history.in_force(day)
+        if present is not None:
+            yield present
+        yield from sorted(self.history.resolutions.values(), key=lambda rung: rung.place, reverse=True)
 
     def _short(self, day: date, now: datetime) -> str:
         return short_date(day, self.today(now))

@@ -29,6 +29,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._pending = paths.pending_folder(path)
         self._held = False
         self._tidied = False
         self._notices: list[str] = []
@@ -67,7 +68,7 @@ class Folder:
 
     def pending(self) -> bool:
         """Whether a commit of several files is decided but not yet in place."""
-        return os.path.lexists(paths.pending_folder(self.path))
+        return os.path.lexists(self._pending)
 
     def commit(self, contents: Mapping[str, bytes]) -> None:
         """Put ``contents``, by file name, in place: all of it and durable when this returns, or none (``OSError``).
@@ -140,7 +141,7 @@ class Folder:
             self._carry_out()
 
     def _decide(self, contents: Mapping[str, bytes]) -> None:
-        temporary, pending = self.path / paths.PENDING_TMP, paths.pending_folder(self.path)
+        temporary, pending = self.path / paths.PENDING_TMP, self._pending
         files.remove(temporary)
         try:
             temporary.mkdir(mode=FOLDER_MODE)
@@ -160,7 +161,7 @@ class Folder:
             raise
 
     def _carry_out(self) -> None:
-        pending = paths.pending_folder(self.path)
+        pending = self._pending
         names = sorted(os.listdir(pending)) if pending.is_dir() else []
         for name in filter(paths.is_data_name, names):
             self._make_way(name)

@@ -20,10 +20,17 @@ _Document = MutableMapping[str, Any]
 class TextTable(Table):
     """A table whose documents' numbers stay the text that they are in JSON.
 
-    To make whole numbers of a year's keys and text of them again would be half of what TinyDB takes for a check-off.
+    To make other keys of all of a year's, and text of them again, would be most of what TinyDB takes for a check-off.
     """
 
     document_id_class = str  # type: ignore[assignment]  # hinted as int, but any class of ids will do
+
+    def _update_table(self, updater: Callable[[dict[Any, Mapping[str, Any]]], None]) -> None:
+        """Have ``updater`` change the table where it is, and stage it."""
+        tables = self._storage.read() or {}
+        updater(tables.setdefault(self.name, {}))
+        self._storage.write(tables)
+        self.clear_cache()
 
 
 class File(TinyDB):
