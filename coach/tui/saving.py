@@ -12,14 +12,14 @@ from textual.screen import Screen
 from coach.domain.errors import CoachError
 from coach.domain.text import harmless
 from coach.service import Coach
-from coach.tui.aligned import AlignedApp
+from coach.tui.in_turn import InTurnApp
 from coach.tui.saver import ChangedElsewhere, NotRead, NotSaved, Saved, Saver
 from coach.tui.screens.base import A_MOMENT, CoachScreen
 from coach.tui.screens.modal import Modal
 from coach.tui.widgets.keyline import Saving
 
 
-class SavingApp(AlignedApp):
+class SavingApp(InTurnApp):
     """Holds the service and the clock; ``saving``, ``trouble`` and ``notices`` are what every screen shows of it."""
 
     def __init__(self, coach: Coach, clock: Callable[[], datetime], notices: Sequence[str]) -> None:

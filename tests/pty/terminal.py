@@ -76,7 +76,7 @@ class Terminal:
         return begin
 
     def type(self, keys: str) -> None:
-        """Write ``keys`` and let the program answer, as a hand does: in a burst a tab would come too late."""
+        """Write ``keys`` and let the program answer, as a hand does."""
         self.press(keys)
         self.wait_until_quiet(0.15)
 

@@ -88,13 +88,18 @@ async def until(pilot: Pilot[None], state: Callable[[], object]) -> None:
     raise AssertionError("this state was not reached")
 
 
-async def write(pilot: Pilot[None], text: str) -> None:
-    """Type ``text`` as a fast hand does, key upon key: what is painted is waited for once."""
+async def at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Press ``keys``, each a name or a character, as they come over a slow line: all before the first is heard."""
     driver = pilot.app._driver
     assert driver is not None
-    for character in text:
-        driver.send_message(Key(_character_to_key(character), character))
+    for key in keys:
+        driver.send_message(Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None))
     await pilot.pause()
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type ``text`` as a fast hand does: what is painted is waited for once."""
+    await at_once(pilot, *text)
 
 
 async def settled(pilot: Pilot[None]) -> None:

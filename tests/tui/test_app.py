@@ -157,7 +157,7 @@ async def test_when_the_gate_opens_the_rep_is_told_and_led_to_the_form(folder: P
         assert "g  grows" not in shown(app)
         clock.now = at(date(2026, 10, 19), "00:00")
         await until(pilot, lambda: "g  grows to the next rung" in shown(app))
-        assert any(words.startswith("Mastered.") for words in toasts(app))
+        await until(pilot, lambda: any(words.startswith("Mastered.") for words in toasts(app)))
         await pilot.press("g")
         await until(pilot, lambda: not isinstance(app.screen, TodayScreen))
 

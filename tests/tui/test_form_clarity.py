@@ -130,6 +130,7 @@ async def test_a_result_is_taken_apart_by_one_key_and_ctrl_z_brings_it_back(empt
         form = await opened(pilot, empty)
         before = fields(empty).texts
         await write(pilot, RESULT)
+        await until(pilot, lambda: told(empty))
         await pilot.press("ctrl+y")
         await until(pilot, lambda: names(empty) == [DRIVES])
         assert (fields(empty).texts.title, watched(empty)) == (DRIVES, ["Deals won"])
@@ -147,6 +148,7 @@ async def test_ctrl_z_takes_back_one_thing_after_the_other(empty: CoachApp) -> N
     async with empty.run_test(size=SIZE) as pilot:
         await opened(pilot, empty)
         await write(pilot, WISH)
+        await until(pilot, lambda: told(empty))
         await pilot.press("ctrl+y")
         await until(pilot, lambda: fields(empty).texts.title.startswith("Sum up"))
         await pilot.press("ctrl+n")
@@ -314,6 +316,7 @@ async def test_a_draft_with_a_key_result_shows_it(empty: CoachApp) -> None:
     async with empty.run_test(size=SIZE) as pilot:
         form = await opened(pilot, empty)
         await write(pilot, RESULT)
+        await until(pilot, lambda: told(empty))
         await pilot.press("ctrl+y")
         await until(pilot, lambda: watched(empty) == ["Deals won"])
         form.keep_draft()

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus, Key, Resize
+from textual.events import DescendantFocus, Resize
 from textual.timer import Timer
 from textual.widgets import Checkbox, Footer, Input, Select, Static
 
@@ -97,12 +97,6 @@ class Sheet(Modal[bool]):
         self._judge()
         first = {"ease": "behaviours[0].target", "edit": "title"}
         self._fields.go_to(first.get(self._mode) or next(iter(self._state.was), "title"))
-
-    def on_key(self, event: Key) -> None:
-        """What was typed before there was a field to type in goes into the first."""
-        if event.is_printable and event.character and isinstance(self.focused, Input):
-            event.stop()
-            self.focused.insert_text_at_cursor(event.character)
 
     @property
     def _coach_app(self) -> CoachApp:

@@ -1,0 +1,73 @@
+"""Keys in turn: each is heard where the one before it led, however fast they come, over a slow line all at once.
+
+Textual hands a key to what has the focus as soon as it comes. What is typed into a dialog that is just being opened
+would be lost, or be taken for keys of what lies beneath it.
+"""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections import deque
+
+from textual.events import Event, Key, Paste
+from textual.message_pump import MessagePump
+
+from coach.tui.aligned import AlignedApp
+
+# It is looked whether a key has been heard at each turn of the loop at first, then every thousandth of a second. After
+# as many looks as this, what it led to will not come any more.
+_AT_ONCE, _AT_MOST = 50, 500
+
+
+class InTurnApp(AlignedApp):
+    """An app that hands on a key, or what is pasted, once what came before it has been heard all the way up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[Event] = deque()
+        self._looks = 0
+        # Of what was handed on last, what is not heard yet, and the focus it was handed to.
+        self._unheard: tuple[Event, MessagePump] | None = None
+
+    async def on_event(self, event: Event) -> None:
+        """Hand on what is typed in its turn; everything else as it comes."""
+        if not isinstance(event, Key | Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._unheard = None  # it has come all the way up: keys overtake no keys
+        elif self.is_running:
+            self._waiting.append(event)
+            if len(self._waiting) == 1:
+                await self._next_in_turn()
+
+    async def _next_in_turn(self) -> None:
+        if not self.is_running:
+            return  # who leaves is heard no more
+        if self._is_settled() or self._looks > _AT_MOST:
+            self._looks = 0
+            await self._hand_on(self._waiting.popleft())
+        else:
+            self._looks += 1
+            await sleep(0 if self._looks < _AT_ONCE else 0.001)
+        if self._waiting:
+            self.call_later(self._next_in_turn)
+
+    async def _hand_on(self, event: Event) -> None:
+        target = self.focused or self.screen
+        await super().on_event(event)
+        self._unheard = (event, target) if event.is_forwarded else None
+
+    def _is_settled(self) -> bool:
+        """Whether the last key has been heard, and all is done that it led to: a screen opened, the focus moved."""
+        if self._unheard is not None:
+            event, target = self._unheard
+            if target.is_running and not event._stop_propagation:
+                return False
+        listening = (self.focused or self.screen).ancestors_with_self
+        return self.screen.is_mounted and all(map(_is_idle, listening))
+
+
+def _is_idle(pump: MessagePump) -> bool:
+    """Whether nothing waits to be heard by ``pump``; what it has looked at, to see if it can be left out, does too."""
+    return pump._pending_message is None and not pump.message_queue_size
