@@ -64,8 +64,8 @@ class InTurnApp(AlignedApp):
             event, target = self._unheard
             if target.is_running and not event._stop_propagation:
                 return False
-        listening = (self.focused or self.screen).ancestors_with_self
-        return self.screen.is_mounted and all(map(_is_idle, listening))
+        screen = self.screen
+        return screen.is_mounted and _is_idle(self) and all(map(_is_idle, screen.walk_children(with_self=True)))
 
 
 def _is_idle(pump: MessagePump) -> bool:

@@ -22,7 +22,7 @@ from coach.tui.forms.definition import DefinitionForm
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.welcome import WelcomeScreen
 from tests.test_ladders import OWN
-from tests.tui.conftest import CALLS, FRIDAY, Clock, at, settled, shown, toasts, until
+from tests.tui.conftest import CALLS, FRIDAY, Clock, at, at_once, settled, shown, toasts, until
 
 SIZE = (80, 24)
 
@@ -97,7 +97,7 @@ async def test_four_keys_lead_from_an_empty_folder_to_the_first_mark(empty: Coac
 async def test_keys_in_a_burst_do_what_they_do_one_by_one(empty: CoachApp) -> None:
     async with empty.run_test(size=SIZE) as pilot:
         await welcomed(pilot, empty)
-        await pilot.press(*"dread", "enter", "down", "up", "down", "enter", "down", "down", "enter")
+        await at_once(pilot, *"dread", "enter", "down", "up", "down", "enter", "down", "down", "enter")
         await until(pilot, on_today(empty))
         assert (active(empty).behaviours[0].id, active(empty).started) == ("dread", FRIDAY + timedelta(3))
         assert not empty.coach.settings.reminders.on
