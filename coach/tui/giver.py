@@ -61,6 +61,10 @@ class PutOff(Message):
         self.until = until
 
 
+class Kept(Message):
+    """It is noted that a reminder is to go on, so another may be the one that could rest."""
+
+
 class Said(Message):
     """Something to tell the rep; ``lasting``: until it was read."""
 
@@ -92,6 +96,8 @@ class Giver:
         self._looking: threading.Thread | None = None
         # What was given since the app was opened, for when it cannot be noted down.
         self._given: set[str] = set()
+        # Names of what the rep wants to go on with, for until it is noted down.
+        self._wanted: set[str] = set()
         self._troubles: set[str] = set()
 
     # For the app's thread
@@ -114,7 +120,8 @@ class Giver:
 
     def keep(self, what: Restable) -> None:
         """The rep wants to go on being reminded."""
-        self._run(lambda: self._reminding.want(what, self._clock()))
+        self._wanted.add(what.name)
+        self._run(lambda: self._keep(what))
 
     def test(self) -> None:
         """Send one through every channel."""
@@ -168,6 +175,8 @@ class Giver:
         reminding = self._reminding
         with self._coach.keeper.steady() as history:
             coming, rest = reminding.coming(now), reminding.restable(now)
+            if rest is not None and rest.name in self._wanted:
+                rest = None
             return Ahead(
                 next_in_words(coming, history, self._coach.today(now)) if coming is not None else None,
                 rest,
@@ -204,6 +213,10 @@ class Giver:
         until = self._reminding.snooze(reminders, self._clock())
         self._given -= {one.key.name for one in reminders}
         self._post(PutOff(reminders, until))
+
+    def _keep(self, what: Restable) -> None:
+        self._reminding.want(what, self._clock())
+        self._post(Kept())
 
     def _test(self) -> None:
         for outcome in self._reminding.test(self._write):

@@ -114,6 +114,10 @@ class RemindingApp(ConfiguredApp):
         self._unsettled = _SETTLED
         self._keep_reminder(self.clock())
 
+    def on_kept(self) -> None:
+        """See what else there is."""
+        self._unsettled = _SETTLED
+
     def on_said(self, event: Said) -> None:
         """In passing, or until it was read."""
         if event.lasting:
@@ -191,7 +195,6 @@ class RemindingApp(ConfiguredApp):
         if rest is None:
             return
         self._show_ahead(self.ahead._replace(rest=None, why=""))
-        self._unsettled = _SETTLED
         if rest:
             self.perform(lambda now: self._giver.rest(what, now), f"The {what.at} reminder rests.")
         else:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from coach.domain.resting import Restable
+from coach.reminders import Reminding
 from coach.service import Coach
 from coach.tui.app import CoachApp
 from coach.tui.dialogs import Confirm
 from coach.tui.screens.today import TodayScreen
 from tests.pty.program import COACH, at_the_time, environment
 from tests.pty.terminal import Terminal
-from tests.tui.conftest import FRIDAY, Clock, Desktop, at, shown, toasts, until
+from tests.tui.conftest import FRIDAY, Clock, Desktop, at, settled, shown, toasts, until
 from tests.tui.reminded import (
     EVENING,
     GOES_THERE,
@@ -163,6 +167,26 @@ async def test_a_reminder_that_is_wanted_stays_and_is_not_asked_about_again(fold
         await answer(pilot, "n")
         await until(pilot, lambda: "rests the 16:00 reminder: “Log every call”" in shown(app))
         assert times(app.coach) == [("16:00",)] * 3
+
+
+async def test_the_question_does_not_come_back_while_the_answer_is_being_written(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    want, written = Reminding.want, Event()
+
+    def slowly(self: Reminding, what: Restable, now: datetime) -> None:
+        assert written.wait(10)
+        want(self, what, now)
+
+    monkeypatch.setattr(Reminding, "want", slowly)
+    app = CoachApp(kept_early(folder), clock)
+    async with app.run_test(size=SIZE) as pilot:
+        await answer(pilot, "n")
+        app.show_all()
+        await settled(pilot)
+        assert "rests the" not in shown(app)
+        written.set()
+        await until(pilot, lambda: "rests the 16:00 reminder: “Log every call”" in shown(app))
 
 
 async def test_escape_answers_nothing(folder: Path, clock: Clock) -> None:
