@@ -15,7 +15,9 @@ from coach.tui.spelling import spelled
 
 
 async def take_click(screen: Screen[Any], event: Click) -> None:
-    """Do what the key does that ``event``, a click in the dialog ``screen``, is on."""
+    """Do what the key does that ``event``, a click in the dialog ``screen``, is on; nothing once that is left."""
+    if not screen.is_active:
+        return
     widget, at = under(screen, event)
     word = _word_at(widget, at) if isinstance(widget, Static) else ""
     beside = widget is screen and bool(screen.query(".dialog"))

@@ -1,7 +1,7 @@
 """Keys in turn: each is heard where the one before it led, however fast they come, over a slow line all at once.
 
-Textual hands a key to what has the focus as soon as it comes. What is typed into a dialog that is just being opened
-would be lost, or be taken for keys of what lies beneath it.
+Textual hands a key to what has the focus, and a click to what is in front, as soon as it comes. What is typed into a
+dialog that is just being opened would be lost, or be taken for keys of what lies beneath it.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 from asyncio import sleep
 from collections import deque
 
-from textual.events import Event, Key, Paste
+from textual.events import Event, InputEvent, Key, MouseDown, MouseUp, Paste
 from textual.message_pump import MessagePump
 
 from coach.tui.aligned import AlignedApp
 
+# What leads somewhere. Moving the mouse and turning its wheel only come after what waits.
+_LEADING = (Key, Paste, MouseDown, MouseUp)
 # It is looked whether a key has been heard at each turn of the loop at first, then every thousandth of a second. After
 # as many looks as this, what it led to will not come any more.
 _AT_ONCE, _AT_MOST = 50, 500
 
 
 class InTurnApp(AlignedApp):
-    """An app that hands on a key, or what is pasted, once what came before it has been heard all the way up."""
+    """An app that hands on a key, what is pasted, or a click once what came before has been heard all the way up."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,16 +32,19 @@ class InTurnApp(AlignedApp):
         self._unheard: tuple[Event, MessagePump] | None = None
 
     async def on_event(self, event: Event) -> None:
-        """Hand on what is typed in its turn; everything else as it comes."""
-        if not isinstance(event, Key | Paste):
+        """Hand on what the rep does in its turn; everything else as it comes."""
+        if not self._has_its_turn(event):
             await super().on_event(event)
-        elif event.is_forwarded:
-            await super().on_event(event)
-            self._unheard = None  # it has come all the way up: keys overtake no keys
+            if isinstance(event, Key | Paste):
+                self._unheard = None  # it has come all the way up: keys overtake no keys
         elif self.is_running:
             self._waiting.append(event)
             if len(self._waiting) == 1:
                 await self._next_in_turn()
+
+    def _has_its_turn(self, event: Event) -> bool:
+        fresh = isinstance(event, InputEvent | Paste) and not event.is_forwarded
+        return fresh and (bool(self._waiting) or isinstance(event, _LEADING))
 
     async def _next_in_turn(self) -> None:
         if not self.is_running:
@@ -56,7 +61,7 @@ class InTurnApp(AlignedApp):
     async def _hand_on(self, event: Event) -> None:
         target = self.focused or self.screen
         await super().on_event(event)
-        self._unheard = (event, target) if event.is_forwarded else None
+        self._unheard = (event, target) if isinstance(event, Key | Paste) and event.is_forwarded else None
 
     def _is_settled(self) -> bool:
         """Whether the last key has been heard, and all is done that it led to: a screen opened, the focus moved."""

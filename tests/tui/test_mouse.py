@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual.events import MouseDown, MouseUp
 from textual.pilot import Pilot
 
 from coach.service import Coach
 from coach.tui.app import CoachApp
+from coach.tui.dialogs import Confirm
 from coach.tui.screens.details import DetailsDialog
 from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.note import NoteDialog, NoteText
@@ -89,3 +91,31 @@ async def test_the_last_readings_lead_to_the_results(coach: Coach, clock: Clock)
         await until(pilot, lambda: "First meetings booked: 3 on 5 Oct" in shown(app))
         await click_on(pilot, app, "First meetings")
         await until(pilot, lambda: app.current_mode == "results")
+
+
+async def test_a_dialog_is_left_once_and_from_in_front(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        note = (await opened(pilot, "n", NoteDialog)).screen
+        question = Confirm("Sure?", "Yes", "No")
+        answers: list[bool | None] = []
+        app.push_screen(question, answers.append)
+        await until(pilot, lambda: app.screen is question)
+        note.dismiss(None)
+        assert app.screen is question
+        for yes in (True, False):
+            question.dismiss(yes)
+        assert app.screen is note
+        await until(pilot, lambda: answers == [True])
+
+
+async def test_two_clicks_in_one_go_leave_one_dialog(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "n", NoteDialog)
+        driver, beside = app._driver, (1, 12)
+        assert driver is not None
+        for _ in range(2):
+            for kind in (MouseDown, MouseUp):
+                driver.send_message(kind(None, *beside, 0, 0, 1, False, False, False, *beside))
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)

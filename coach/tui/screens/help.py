@@ -94,6 +94,8 @@ class HelpScreen(KeysDialog):
         """A click on a line is its key, where that acts; the rest is as in every dialog."""
         from coach.tui.clicked import take_click, under
 
+        if not self.is_active:
+            return  # a second click, and it is left already
         widget, at = under(self, event)
         if widget is not self.query_one("#keys") or at.y >= len(self._names):
             await take_click(self, event)

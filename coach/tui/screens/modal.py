@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events, on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -47,6 +48,10 @@ class Modal(ModalScreen[T]):
         from coach.tui.clicked import take_click
 
         await take_click(self, event)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Leave once, and from in front: Textual would take what lies above it, or beneath, in its place."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def show(self) -> None:
         """Show anew what may have changed since, here or by another program; most show nothing that does."""
