@@ -9,7 +9,8 @@ from __future__ import annotations
 from asyncio import sleep
 from collections import deque
 
-from textual.events import Event, InputEvent, Key, MouseDown, MouseUp, Paste
+from textual.errors import NoWidget
+from textual.events import Event, InputEvent, Key, MouseDown, MouseEvent, MouseUp, Paste
 from textual.message_pump import MessagePump
 
 from coach.tui.aligned import AlignedApp
@@ -34,7 +35,7 @@ class InTurnApp(AlignedApp):
     async def on_event(self, event: Event) -> None:
         """Hand on what the rep does in its turn; everything else as it comes."""
         if not self._has_its_turn(event):
-            await super().on_event(event)
+            await self._hear(event)
             if isinstance(event, Key | Paste):
                 self._unheard = None  # it has come all the way up: keys overtake no keys
         elif self.is_running:
@@ -60,8 +61,19 @@ class InTurnApp(AlignedApp):
 
     async def _hand_on(self, event: Event) -> None:
         target = self.focused or self.screen
-        await super().on_event(event)
+        await self._hear(event)
         self._unheard = (event, target) if isinstance(event, Key | Paste) and event.is_forwarded else None
+
+    async def _hear(self, event: Event) -> None:
+        if not (isinstance(event, MouseEvent) and not event.is_forwarded and self._is_on_nothing(event)):
+            await super().on_event(event)
+
+    def _is_on_nothing(self, event: MouseEvent) -> bool:
+        """Whether what ``event`` is on is still painted and has gone already; Textual breaks on a click there."""
+        try:
+            return self.screen.get_widget_at(event.x, event.y)[0].parent is None
+        except NoWidget:
+            return False
 
     def _is_settled(self) -> bool:
         """Whether the last key has been heard, and all is done that it led to: a screen opened, the focus moved."""

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.events import Key
+from textual.events import Key, MouseDown, MouseUp
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -95,6 +96,15 @@ async def at_once(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         driver.send_message(Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None))
     await pilot.pause()
+
+
+def click_at_once(app: App[None], x: int, y: int, times: int = 1) -> None:
+    """Click there, so that nothing is heard before the last of it."""
+    driver = app._driver
+    assert driver is not None
+    for _ in range(times):
+        for kind in (MouseDown, MouseUp):
+            driver.send_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
-from textual.events import MouseDown, MouseUp
 from textual.pilot import Pilot
 
 from coach.service import Coach
@@ -15,7 +14,7 @@ from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.note import NoteDialog, NoteText
 from coach.tui.screens.settle import SettleDialog
 from coach.tui.screens.today import TodayScreen
-from tests.tui.conftest import FRIDAY, MONDAY, Clock, at, shown, until
+from tests.tui.conftest import FRIDAY, MONDAY, Clock, at, click_at_once, shown, until
 
 SIZE = (80, 24)
 
@@ -111,11 +110,18 @@ async def test_a_dialog_is_left_once_and_from_in_front(app: CoachApp) -> None:
 async def test_two_clicks_in_one_go_leave_one_dialog(app: CoachApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, "n", NoteDialog)
-        driver, beside = app._driver, (1, 12)
-        assert driver is not None
-        for _ in range(2):
-            for kind in (MouseDown, MouseUp):
-                driver.send_message(kind(None, *beside, 0, 0, 1, False, False, False, *beside))
+        click_at_once(app, 1, 12, times=2)
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_click_on_what_has_just_gone_and_is_still_painted_is_on_nothing(app: CoachApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = (await opened(pilot, "n", NoteDialog)).screen
+        place = screen.query_one(NoteText).region
+        with app.batch_update():
+            await screen.query_one(NoteText).remove()
+            click_at_once(app, place.x, place.y)
+            await pilot.pause()
+        assert app.screen is screen

@@ -15,7 +15,7 @@ from coach import demo
 from coach.domain.history import History
 from coach.service import Coach
 from coach.tui.app import CoachApp
-from tests.tui.conftest import FRIDAY, Clock, at, shown, until
+from tests.tui.conftest import FRIDAY, Clock, at, click_at_once, shown, until
 
 STEPS, SEED = 2_000, 1
 KEYS = (
@@ -39,7 +39,8 @@ async def write(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
 
 async def click(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
     place = rng.randrange(pilot.app.size.width), rng.randrange(pilot.app.size.height)
-    await pilot.click(offset=place, times=rng.choice((1, 1, 2)))
+    click_at_once(pilot.app, *place, times=rng.choice((1, 1, 2)))
+    await pilot.pause()
 
 
 async def resize(pilot: Pilot[None], rng: Random, clock: Clock) -> None:
