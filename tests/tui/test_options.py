@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from textual.command import CommandList, CommandPalette
+from textual.widgets import OptionList
 
 from coach.tui.app import CoachApp
-from coach.tui.widgets.options import Options
+from coach.tui.widgets.options import Options, Picker
 from tests.tui.conftest import until
 
 
@@ -16,6 +17,18 @@ async def test_a_page_of_a_list_that_is_not_laid_out_yet_moves_nothing(app: Coac
         options = Options("one", "two")
         options.display = False
         await app.screen.mount(options)
+        options.highlighted = 1
+        getattr(options, f"action_{page}")()
+        assert options.highlighted == 1
+
+
+@pytest.mark.parametrize("page", ["page_up", "page_down"])
+async def test_nor_does_one_of_a_choice(app: CoachApp, page: str) -> None:
+    async with app.run_test():
+        choice = Picker([("one", "1"), ("two", "2")], value="2", allow_blank=False)
+        choice.display = False
+        await app.screen.mount(choice)
+        options = choice.query_one(OptionList)
         options.highlighted = 1
         getattr(options, f"action_{page}")()
         assert options.highlighted == 1

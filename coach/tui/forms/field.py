@@ -13,6 +13,7 @@ from textual.widgets import Input, Select
 from coach.domain.text import NAME_MAX
 from coach.tui.widgets.line_input import LineInput
 from coach.tui.widgets.lines import wrapped
+from coach.tui.widgets.options import Picker
 
 Choices = tuple[tuple[str, str], ...]
 LABEL_WIDTH = 13
@@ -65,7 +66,7 @@ class Field(Container):
         classes = {f"of-{spec.name}": True, "short": spec.short, "more": spec.more}
         super().__init__(classes=" ".join(name for name, holds in classes.items() if holds))
         self.spec = spec._replace(aside="stays as it is") if fixed else spec
-        self.entry: Input | Select[str] = _chooser(spec, text) if spec.choices else _line(spec, text)
+        self.entry: Input | Picker = _chooser(spec, text) if spec.choices else _line(spec, text)
         self.entry.disabled = fixed
         self._text = text  # what a chooser is to hold, which it takes up when it is mounted
         self._note = self.spec.aside
@@ -151,8 +152,8 @@ def _line(spec: Spec, text: str) -> Input:
     return LineInput(text, placeholder=spec.hint, max_length=spec.limit, select_on_focus=spec.short, compact=True)
 
 
-def _chooser(spec: Spec, text: str) -> Select[str]:
-    return Select(_options(spec.choices), value=text, allow_blank=False, compact=True)
+def _chooser(spec: Spec, text: str) -> Picker:
+    return Picker(_options(spec.choices), value=text, allow_blank=False, compact=True)
 
 
 def _options(choices: Choices) -> list[tuple[Text, str]]:
