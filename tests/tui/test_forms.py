@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -316,6 +316,20 @@ async def test_what_stands_in_the_form_outlives_the_program_however_it_ends(
         await opened(pilot, again, "start")
         assert "your draft" in shown(again)
         assert fields(again).texts.title == "Five calls"
+
+
+async def test_what_was_typed_comes_back_on_a_day_on_which_it_could_not_be_begun_any_more(
+    empty: CoachApp, clock: Clock
+) -> None:
+    async with empty.run_test(size=SIZE) as pilot:
+        form = await opened(pilot, empty, "start")
+        yesterday = fields(empty).texts
+        clock.now += timedelta(days=1)
+        await write(pilot, "Five calls")
+        today = (clock.now.date().isoformat(), "Five calls")
+        await until(pilot, lambda: (fields(empty).texts.starts, fields(empty).texts.title) == today)
+        form._refill(yesterday)
+        await until(pilot, lambda: (fields(empty).texts.starts, fields(empty).texts.title) == (today[0], ""))
 
 
 async def test_a_smaller_or_larger_terminal_keeps_what_was_typed(empty: CoachApp) -> None:

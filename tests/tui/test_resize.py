@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from coach.service import Coach
 from coach.tui.app import CoachApp
+from coach.tui.screens.note import NoteDialog
 from coach.tui.screens.today import TodayScreen
 from tests.tui.conftest import Clock, resized, settled, shown, until
 
@@ -90,3 +92,16 @@ async def test_no_cursor_blinks(coach: Coach, clock: Clock, keys: tuple[str, ...
         assert isinstance(field, Input | TextArea)
         await until(pilot, lambda: not field.cursor_blink)
         assert field._cursor_visible
+
+
+async def test_sizes_that_come_while_what_is_beneath_a_dialog_is_laid_out_come_to_rest(app: CoachApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, NoteDialog))
+        today = app.screen_stack[0]
+        for size in (Size(60, 18), Size(100, 30)):
+            today._screen_resized(size)
+            today.call_later(lambda: None)  # between them, so that none takes the place of the other
+        await until(pilot, lambda: today.size == (100, 30) and not today.message_queue_size)
+        await pilot.pause()
+        assert not today.message_queue_size

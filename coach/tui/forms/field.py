@@ -92,10 +92,17 @@ class Field(Container):
 
     @text.setter
     def text(self, text: str) -> None:
+        """What is no choice any more, such as a day that has gone by, leaves it as it is."""
+        if isinstance(self.entry, Picker) and text not in self._choices:
+            return
         self._text = text
         self.entry.value = text
         if isinstance(self.entry, Input):
             self.entry.cursor_position = len(text)
+
+    @property
+    def _choices(self) -> set[str]:
+        return {value for _, value in self.spec.choices}
 
     def offer(self, choices: Choices) -> None:
         """Put other choices in; the present one stays while it is among them."""
@@ -104,7 +111,7 @@ class Field(Container):
         self.spec = self.spec._replace(choices=choices)
         with self.prevent(Select.Changed):
             self.entry.set_options(_options(choices))
-            if held in {text for _, text in choices}:
+            if held in self._choices:
                 self.entry.value = held
 
     def explain(self, hint: str, aside: str) -> None:

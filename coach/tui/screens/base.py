@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from coach.domain.days import Calendar
+from coach.tui.screens.sized import SizedScreen
 from coach.tui.spelling import with_keys
 from coach.tui.widgets.banner import Banner
 from coach.tui.widgets.keyline import KeyLine
@@ -33,7 +34,7 @@ class Basis(NamedTuple):
     calendar: Calendar
 
 
-class CoachScreen(Screen[None]):
+class CoachScreen(SizedScreen[None]):
     """A screen that shows a view state: ``show`` builds it anew and hands it to the widgets.
 
     It is called when the screen comes into view, after every change, and when another program or midnight brought one.

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from coach.domain.text import harmless
 from coach.settings import FILE
+from coach.tui.screens.sized import SizedScreen
 from coach.tui.widgets.lines import HIGH, left_whole
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WHAT_TO_TYPE = "a key, or words of what it does"
 
 
-class KeysDialog(ModalScreen[None]):
+class KeysDialog(ModalScreen[None], SizedScreen[None]):
     """A dialog with a ``#head`` and a line to search in; to leave it clears that first."""
 
     line = query_one(Input)

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
 
+from coach.tui.screens.sized import SizedScreen
 from coach.tui.spelling import key_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ T = TypeVar("T")
 _REST = 0.5
 
 
-class Modal(ModalScreen[T]):
+class Modal(ModalScreen[T], SizedScreen[T]):
     """A dialog. ``?`` helps where it is not a character that is typed, ``f1`` everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
