@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.events import Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -94,14 +95,13 @@ async def test_no_cursor_blinks(coach: Coach, clock: Clock, keys: tuple[str, ...
         assert field._cursor_visible
 
 
-async def test_sizes_that_come_while_what_is_beneath_a_dialog_is_laid_out_come_to_rest(app: CoachApp) -> None:
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_is_beneath_a_dialog_hears_of_no_size_that_the_window_has_no_more(app: CoachApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, NoteDialog))
-        today = app.screen_stack[0]
-        for size in (Size(60, 18), Size(100, 30)):
-            today._screen_resized(size)
-            today.call_later(lambda: None)  # between them, so that none takes the place of the other
-        await until(pilot, lambda: today.size == (100, 30) and not today.message_queue_size)
+        today, small = app.screen_stack[0], Size(60, 18)
+        today.post_message(Resize(small, small))
+        await until(pilot, lambda: not today.message_queue_size)
         await pilot.pause()
-        assert not today.message_queue_size
+        assert today.size == (120, 40)
+        assert today.has_class("-wide")
